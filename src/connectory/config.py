@@ -1,95 +1,272 @@
 """The configuration of `generate`: config.json, with the command's options laid over it.
 
-Every key is optional. Relative paths in the file are relative to the file.
+Every key is optional. Relative paths in the file are relative to the file. The classes below are the one source: the
+reader, the published JSON Schema (docs/reference/config.schema.json) and the page docs/reference/config.md follow them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+import difflib
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
+
+from connectory.document import Document, Documents, Node, Place
+from connectory.errors import ConfigError, InputError
+
+SECRET_KEYS = ("clientSecret", "client_secret", "secret", "password")
+
+
+def key(text: str, default: Any = None, *, name: str | None = None, choices: tuple[str, ...] = ()) -> Any:
+    """A key of the file: what it means, its default, its spelling where it is not the field's in camel case."""
+    metadata = {"text": text, "name": name, "choices": choices}
+    if callable(default):
+        return dataclasses.field(default_factory=default, metadata=metadata)
+    return dataclasses.field(default=default, metadata=metadata)
 
 
 @dataclass(slots=True, kw_only=True)
 class OAuth2:
-    """Values of the OAuth 2.0 sign-in that no API description holds (key `oauth2`)."""
+    """Values of the OAuth 2.0 sign-in that no API description holds. The client secret is never one of them."""
 
-    client_id: str | None = None  # clientId
-    tenant_id: str | None = None  # tenantId
-    resource_uri: str | None = None  # resourceUri
-    refresh_url: str | None = None  # refreshUrl
-    authorization_url: str | None = None  # authorizationUrl
-    token_url: str | None = None  # tokenUrl
-    login_uri: str | None = None  # loginUri
-    scopes: list[str] | None = None
-    redirect_mode: str = "GlobalPerConnector"  # redirectMode: GlobalPerConnector | Global | Direct
-    identity_provider: str | None = None  # identityProvider: oauth2, oauth2generic, aad, github, google, ...
-    on_behalf_of: bool = False  # onBehalfOf
-    custom_parameters: dict[str, str] = field(default_factory=dict)  # customParameters: for template-driven providers
-    flow: str | None = None  # which flow to use where the scheme has several: authorizationCode | clientCredentials
+    client_id: str | None = key("The public id of the app that is registered with the identity provider.")
+    tenant_id: str | None = key("Entra ID: the tenant that may sign in; `common` for all.")
+    resource_uri: str | None = key("Entra ID: the resource (audience) that the token is for.")
+    refresh_url: str | None = key("Where tokens are refreshed, if not at the token URL.")
+    authorization_url: str | None = key("Where the user signs in, if the description does not say it.")
+    token_url: str | None = key("Where tokens are issued, if the description does not say it.")
+    login_uri: str | None = key("Entra ID: the login host of the cloud, such as https://login.microsoftonline.us.")
+    scopes: list[str] | None = key("The scopes to ask for; default: those that the chosen operations need.")
+    redirect_mode: str = key(
+        "How the redirect address is formed.", "GlobalPerConnector", choices=("GlobalPerConnector", "Global", "Direct")
+    )
+    identity_provider: str | None = key("The platform's identity provider, such as oauth2, oauth2generic, aad, github, google.")
+    on_behalf_of: bool = key("Entra ID: let connections be made with the user's own session.", False)
+    custom_parameters: dict[str, str] = key("Values of the provider's own settings, such as URL templates.", dict)
+    flow: str | None = key(
+        "Which flow to use where the scheme has several.", choices=("authorizationCode", "clientCredentials")
+    )
 
 
 @dataclass(slots=True, kw_only=True)
 class Authentication:
-    """Which security schemes become connection parameters, and how (key `authentication`)."""
+    """Which security schemes become connection parameters, and how."""
 
-    schemes: list[str] | None = None  # names of the description's schemes, in order; several: the user chooses (multi-auth)
-    prefix: str | None = None  # put before an API key on the wire, such as "Bearer" or "Token"
-    client_credentials: str = "script"  # clientCredentials: script | entraId
+    schemes: list[str] | None = key("Names of the description's security schemes; several: the user chooses one.")
+    prefix: str | None = key('What stands before an API key on the wire, such as "Bearer" or "Token".')
+    client_credentials: str = key(
+        "How the client credentials flow is done: by custom code, or by the platform's Entra ID provider.",
+        "script",
+        choices=("script", "entraId"),
+    )
 
 
 @dataclass(slots=True, kw_only=True)
 class Trigger:
-    """A webhook trigger that the description does not tell of (item of `triggers`)."""
+    """A webhook trigger that the description does not tell of."""
 
-    subscribe: str  # operationId or "POST /path" of the operation that subscribes
-    notification: str | None = None  # name of the callback or webhook whose body is sent; or
-    schema: str | None = None  # name of a component schema that is sent
-    callback_url: str | None = None  # callbackUrl: path of the property that takes the address, such as "config/url"
-    unsubscribe: str | None = None  # operationId or "DELETE /path"
-    hint: str | None = None
-    batch: bool = False
+    subscribe: str = key('The operation that subscribes: its operationId, or "POST /path".', "")
+    notification: str | None = key("Name of the callback or webhook whose body is sent.")
+    schema: str | None = key("Name of the schema that is sent, if no callback or webhook describes it.")
+    callback_url: str | None = key('Path of the body property that takes the address, such as "config/url".')
+    unsubscribe: str | None = key('The operation that unsubscribes: its operationId, or "DELETE /path".')
+    hint: str | None = key("How to make the trigger fire, shown to the user.")
+    batch: bool = key("Whether a notification carries a list, one run for each item.", False)
 
 
 @dataclass(slots=True, kw_only=True)
 class Selection:
-    """Which operations are kept (key `operations`, options --only and --except).
+    """Which operations are kept.
 
-    Each entry is `tag:NAME`, `path:GLOB`, `method:NAME`, `id:GLOB` or `deprecated`; a bare word starting with `/` is a
+    An entry is `tag:NAME`, `path:GLOB`, `method:NAME`, `id:GLOB` or `deprecated`; a bare word that starts with `/` is a
     path pattern, any other an operationId pattern.
     """
 
-    only: list[str] = field(default_factory=list)
-    skip: list[str] = field(default_factory=list)  # except
+    only: list[str] = key("Keep only operations that one of these matches.", list)
+    skip: list[str] = key("Leave out operations that one of these matches.", list, name="except")
 
 
 @dataclass(slots=True, kw_only=True)
 class Config:
     """Everything that `generate` can be told."""
 
-    file: Path | None = None  # where it was read from
-    api_definition: str | None = None  # apiDefinition
-    icon: Path | None = None
-    output: Path | None = None
-    name: str | None = None
-    title: str | None = None
-    description: str | None = None
-    version: str | None = None
-    publisher: str | None = None
-    stack_owner: str | None = None  # stackOwner
-    brand_color: str | None = None  # brandColor, "#rrggbb"
-    contact: dict[str, str] = field(default_factory=dict)  # name, url, email
-    website: str | None = None
-    privacy_policy: str | None = None  # privacyPolicy
-    categories: list[str] = field(default_factory=list)
-    server: str | None = None  # base address, for descriptions without one or with relative ones
-    server_variables: dict[str, str] = field(default_factory=dict)  # serverVariables: fixed values
-    overlays: list[Path] = field(default_factory=list)
-    selection: Selection = field(default_factory=Selection)  # operations
-    authentication: Authentication = field(default_factory=Authentication)
-    oauth2: OAuth2 = field(default_factory=OAuth2)
-    triggers: list[Trigger] = field(default_factory=list)
-    texts: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """operationId -> {"summary", "description", "visibility", "operationId", "parameters": {name: {"summary", ...}}}."""
-    split: bool = False
-    recursion_depth: int = 6  # recursionDepth: levels that a recursive schema is unrolled
+    file: Path | None = key("", name="")  # where it was read from; not a key
+    api_definition: str | None = key("The API description: a file or a URL.")
+    icon: Path | None = key("The logo: PNG, JPEG, WebP or SVG.")
+    output: Path | None = key("The folder in which the connector's folder is made.")
+    name: str | None = key("The connector's folder name.")
+    title: str | None = key("The connector's name as users see it.")
+    description: str | None = key("What the connector does, 30 to 500 characters.")
+    version: str | None = key("The version of the API.")
+    publisher: str | None = key("Who publishes the connector.")
+    stack_owner: str | None = key("Who owns the service behind the connector.")
+    brand_color: str | None = key('The icon\'s background, such as "#0b556a".')
+    contact: dict[str, str] = key("Who supports the connector: name, url, email.", dict)
+    website: str | None = key("The service's website.")
+    privacy_policy: str | None = key("The service's privacy policy.")
+    categories: list[str] = key("At most two of the platform's categories.", list)
+    server: str | None = key("The base address, if the description has none or a relative one.")
+    server_variables: dict[str, str] = key("Fixed values for placeholders in the server's URL.", dict)
+    overlays: list[Path] = key("OpenAPI Overlay files, applied in this order.", list)
+    operations: Selection = key("Which operations are kept.", Selection)
+    authentication: Authentication = key("Which security schemes are used, and how.", Authentication)
+    oauth2: OAuth2 = key("Values of the OAuth 2.0 sign-in.", OAuth2)
+    triggers: list[Trigger] = key("Webhook triggers that the description does not tell of.", list)
+    texts: dict[str, Any] = key(
+        "Your own texts by operationId: summary, description, visibility, operationId, parameters (by name: summary, "
+        "description, visibility). They always win.",
+        dict,
+    )
+    split: bool = key("Write several connectors where one would be too large.", False)
+    recursion_depth: int = key("How many levels a recursive schema is unrolled.", 6)
+
+    @property
+    def selection(self) -> Selection:
+        """Which operations are kept."""
+        return self.operations
+
+
+def load_config(path: Path, documents: Documents | None = None) -> Config:
+    """Read a configuration file (JSON or YAML).
+
+    Raises ConfigError, with line and column, for a file that cannot be read, a key or a type that is unknown, and for
+    a secret that stands in the file.
+    """
+    try:
+        document = (documents or Documents()).open(str(path))
+    except InputError as error:
+        raise ConfigError(
+            error.message, file=error.file, line=error.line, column=error.column, remedy=error.remedy
+        ) from error
+    root = document.root
+    if not isinstance(root, dict):
+        raise _problem(document, (), "a configuration is an object of keys and values", 'Start with "{".')
+    config: Config = _read_object(Config, Node(root, Place(document)), path.parent)
+    config.file = path
+    if config.api_definition and "://" not in config.api_definition and config.api_definition != "-":
+        config.api_definition = str(path.parent / config.api_definition)
+    return config
+
+
+def spelling(item: dataclasses.Field[Any]) -> str:
+    """A field's key in the file; empty for what is not a key."""
+    given = item.metadata["name"]
+    if given is not None:
+        return str(given)
+    head, *rest = item.name.split("_")
+    return head + "".join(word.capitalize() for word in rest)
+
+
+def _read_object(kind: type, node: Node, folder: Path) -> Any:
+    hints = get_type_hints(kind)
+    known = {spelling(item): item for item in dataclasses.fields(kind) if spelling(item)}
+    values: dict[str, Any] = {}
+    for name in node.value:
+        if name == "$schema":
+            continue
+        if name in SECRET_KEYS:
+            raise _problem(
+                node.place.document,
+                (*node.place.path, name),
+                f"{name!r} would keep a secret in a file",
+                "Take it out. Secrets are given when the connector is created, by reference (--secret).",
+            )
+        if name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            remedy = f"Did you mean {close[0]!r}?" if close else "Known keys: " + ", ".join(known) + "."
+            raise _problem(node.place.document, (*node.place.path, name), f"unknown key {name!r}", remedy)
+        item = known[name]
+        value = node.child(name)
+        if value.value is None:
+            continue
+        values[item.name] = _read_value(hints[item.name], item, value, folder)
+    return kind(**values)
+
+
+def _read_value(hint: Any, item: dataclasses.Field[Any], node: Node, folder: Path) -> Any:
+    value = node.value
+    kind = _without_none(hint)
+    if dataclasses.is_dataclass(kind):
+        _expect(isinstance(value, dict), node, "an object")
+        return _read_object(kind, node, folder)  # type: ignore[arg-type]  # mypy: a dataclass here is always a class
+    if get_origin(kind) is list:
+        _expect(isinstance(value, list), node, "a list")
+        (inner,) = get_args(kind)
+        return [_read_value(inner, item, node.child(index), folder) for index in range(len(value))]
+    if get_origin(kind) is dict:
+        _expect(isinstance(value, dict), node, "an object")
+        if get_args(kind)[1] is str:
+            for name in value:
+                _expect(isinstance(value[name], str), node.child(name), "a text")
+        return value
+    if kind is Path:
+        _expect(isinstance(value, str), node, "a path")
+        return folder / value
+    if kind is bool:
+        _expect(isinstance(value, bool), node, "true or false")
+    elif kind is int:
+        _expect(isinstance(value, int) and not isinstance(value, bool), node, "a whole number")
+    else:
+        _expect(isinstance(value, str), node, "a text")
+    choices = item.metadata["choices"]
+    if choices and value not in choices:
+        raise _problem(
+            node.place.document, node.place.path, f"{value!r} is not known here", "Use one of: " + ", ".join(choices) + "."
+        )
+    return value
+
+
+def _without_none(hint: Any) -> Any:
+    inner = [part for part in get_args(hint) if part is not type(None)]
+    return inner[0] if get_origin(hint) not in (list, dict) and len(inner) == 1 else hint
+
+
+def _expect(right: bool, node: Node, wanted: str) -> None:
+    if not right:
+        name = node.place.path[-1] if node.place.path else "it"
+        raise _problem(
+            node.place.document, node.place.path, f"{name!r} has to be {wanted}", f"It is {type(node.value).__name__} now."
+        )
+
+
+def _problem(document: Document, path: tuple[str | int, ...], message: str, remedy: str) -> ConfigError:
+    position = document.position(path)
+    return ConfigError(message, file=document.name, line=position.line, column=position.column, remedy=remedy)
+
+
+def config_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the configuration file."""
+    schema = _object_schema(Config)
+    schema["properties"]["oauth2"]["description"] = OAuth2.__doc__
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "connectory configuration", **schema}
+
+
+def _object_schema(kind: type) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    properties: dict[str, Any] = {}
+    for item in dataclasses.fields(kind):
+        if not spelling(item):
+            continue
+        properties[spelling(item)] = {"description": item.metadata["text"], **_value_schema(hints[item.name], item)}
+    if kind is Config:
+        properties = {"$schema": {"type": "string"}, **properties}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _value_schema(hint: Any, item: dataclasses.Field[Any]) -> dict[str, Any]:
+    kind = _without_none(hint)
+    if dataclasses.is_dataclass(kind):
+        return _object_schema(kind)  # type: ignore[arg-type]  # mypy: a dataclass here is always a class
+    if get_origin(kind) is list:
+        return {"type": "array", "items": _value_schema(get_args(kind)[0], item)}
+    if get_origin(kind) is dict:
+        inner = {"type": "string"} if get_args(kind)[1] is str else True
+        return {"type": "object", "additionalProperties": inner}
+    names = {bool: "boolean", int: "integer"}
+    schema: dict[str, Any] = {"type": names.get(kind, "string")}
+    if item.metadata["choices"]:
+        schema["enum"] = list(item.metadata["choices"])
+    if item.default is not dataclasses.MISSING and item.default is not None:
+        schema["default"] = item.default
+    return schema

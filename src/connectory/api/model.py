@@ -7,7 +7,7 @@ Everything around a schema is resolved and typed here; a schema itself stays the
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from connectory.document import Documents, Node, Place
 
@@ -176,7 +176,7 @@ class Operation:
 class Loss:
     """Something in the description that the model cannot hold, met while reading; it goes into the trace."""
 
-    kind: str  # lossy | repaired | dropped
+    kind: Literal["lossy", "repaired", "dropped"]
     where: Place
     message: str
 

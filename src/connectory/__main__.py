@@ -1,0 +1,5 @@
+"""`python -m connectory` is the command `connectory`."""
+
+from connectory.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""The command `connectory`: one thin file per command."""

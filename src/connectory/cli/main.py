@@ -1,0 +1,69 @@
+"""The command's entry point: finds the command, runs it, turns expected trouble into a message and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from connectory.errors import ConnectoryError
+from connectory.exit_codes import ExitCode
+
+COMMANDS = {
+    "generate": "Make a connector folder from an API description.",
+}
+"""Command -> its line in the overview. The module of the same name is imported only when the command runs."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports a command's module only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"connectory.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from connectory import __version__
+
+        click.echo(f"connectory {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version.")
+def group() -> None:
+    """Any API description to a Power Platform custom connector.
+
+    \b
+    connectory generate openapi.yaml        make the connector's folder
+    connectory generate --help              all that it can be told
+    """
+
+
+def main() -> None:
+    """Run the command line; never ends in a traceback for trouble that is to be expected."""
+    try:
+        code = group(standalone_mode=False)
+    except ConnectoryError as error:
+        click.echo(click.style("error: ", fg="red", bold=True) + str(error), err=True)
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; nothing was left half-written", err=True)
+        sys.exit(ExitCode.INTERRUPTED)
+    sys.exit(code if isinstance(code, int) else ExitCode.DONE)

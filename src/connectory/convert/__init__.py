@@ -1,0 +1,1 @@
+"""Conversion: the API model becomes what the platform accepts, step by step, each step leaving a trace."""

@@ -1,0 +1,75 @@
+"""The order of the steps. To add one, write it in `steps/` and name it here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from connectory.api.model import Api
+from connectory.config import Config
+from connectory.convert.schemas import Schemas
+from connectory.convert.steps import (
+    assemble,
+    limit_schemas,
+    map_bodies,
+    map_paging,
+    map_parameters,
+    map_responses,
+    map_security,
+    map_servers,
+    map_webhooks,
+    name_operations,
+    select_operations,
+    set_visibility,
+    slim,
+    write_metadata,
+    write_texts,
+)
+from connectory.convert.trace import Trace
+from connectory.convert.work import Work
+
+
+class Step(Protocol):
+    """A module of `steps/`."""
+
+    NAME: str
+
+    @staticmethod
+    def run(work: Work) -> None:
+        """Do the step's part of the work."""
+
+
+STEPS: tuple[Step, ...] = (
+    select_operations,
+    map_servers,
+    map_parameters,
+    map_bodies,
+    map_responses,
+    map_webhooks,
+    map_paging,
+    name_operations,
+    write_texts,
+    set_visibility,
+    write_metadata,
+    map_security,
+    assemble,
+    limit_schemas,
+    slim,
+)
+
+
+def convert(api: Api, config: Config, *, on_step: Callable[[str], None] | None = None) -> Work:
+    """Convert an API to a connector: `definition` and all that goes into the properties stand in the returned work.
+
+    `on_step` is told the name of each step before it runs. Raises UsageError and ConfigError for choices that the API
+    does not have, TooLargeError (with a plan for splitting) if the platform's limits cannot be met.
+    """
+    trace = Trace()
+    for loss in api.losses:
+        trace.add("read", loss.kind, loss.where, loss.message)
+    work = Work(api=api, config=config, trace=trace, schemas=Schemas(api, trace))
+    for step in STEPS:
+        if on_step:
+            on_step(step.NAME)
+        step.run(work)
+    return work
