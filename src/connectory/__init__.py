@@ -1,0 +1,74 @@
+"""connectory: any API description to a Power Platform custom connector.
+
+>>> import connectory
+>>> api = connectory.read_api("examples/orders/openapi.yaml")
+>>> api.title
+'Orders API'
+>>> [made] = connectory.generate("examples/orders/openapi.yaml", config="examples/orders/config.json")
+>>> sorted(made.files)
+['apiDefinition.swagger.json', 'apiProperties.json', 'icon.png', 'intro.md', 'readme.md', 'settings.json']
+
+Nothing is printed, and nothing is written unless `output` is given. Every expected trouble is a `ConnectoryError`.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from connectory.api import Api, read_api
+    from connectory.config import Config, load_config
+    from connectory.connector import Connector
+    from connectory.errors import (
+        ConfigError,
+        ConnectorError,
+        ConnectoryError,
+        FetchError,
+        FolderExistsError,
+        InputError,
+        ReferenceProblemError,
+        SyntaxProblemError,
+        TooLargeError,
+        UsageError,
+    )
+    from connectory.generate import Generated, generate
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Api",
+    "Config",
+    "ConfigError",
+    "Connector",
+    "ConnectorError",
+    "ConnectoryError",
+    "FetchError",
+    "FolderExistsError",
+    "Generated",
+    "InputError",
+    "ReferenceProblemError",
+    "SyntaxProblemError",
+    "TooLargeError",
+    "UsageError",
+    "generate",
+    "load_config",
+    "read_api",
+]
+
+_HOMES = {
+    "Api": "api",
+    "Config": "config",
+    "Connector": "connector",
+    "Generated": "generate",
+    "generate": "generate",
+    "load_config": "config",
+    "read_api": "api",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded on first use, so that `connectory --version` does not pay for what it does not need.
+    if name not in __all__:
+        raise AttributeError(f"module 'connectory' has no attribute {name!r}")
+    return getattr(importlib.import_module(f"connectory.{_HOMES.get(name, 'errors')}"), name)

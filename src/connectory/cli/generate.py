@@ -1,0 +1,186 @@
+"""`connectory generate`: an API description becomes a connector folder."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from connectory.cli.progress import Progress
+from connectory.errors import TooLargeError, UsageError
+from connectory.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from connectory.config import Config
+    from connectory.generate import Generated
+
+DEFAULT_SOURCE = "apiDefinition.json"
+DEFAULT_CONFIG = "config.json"
+DEFAULT_ICON = "icon.png"
+SHOWN_CHANGES = 12
+
+
+@click.command("generate")
+@click.argument("api", required=False)
+@click.option("--api-definition", metavar="FILE|URL|-", help=f"The API description.  [default: ./{DEFAULT_SOURCE}]")
+@click.option("--config", metavar="FILE", help=f"Values that no description holds.  [default: ./{DEFAULT_CONFIG} if it is there]")
+@click.option("--icon", metavar="FILE", help=f"PNG, JPEG, WebP or SVG.  [default: ./{DEFAULT_ICON} if it is there, else a monogram]")
+@click.option("--output", metavar="DIR", help="Where the connector's folder is made.  [default: ./output]")
+@click.option("--name", help="Name of the connector's folder.  [default: its title]")
+@click.option("--title", help="Name of the connector as users see it.")
+@click.option("--overlay", "overlays", multiple=True, metavar="FILE", help="OpenAPI Overlay applied first; may be repeated.")
+@click.option("--server", metavar="URL", help="Base address, if the description has none or a relative one.")
+@click.option("--only", multiple=True, metavar="PATTERN", help="Keep only these operations; may be repeated.")
+@click.option("--except", "skip", multiple=True, metavar="PATTERN", help="Leave these operations out; may be repeated.")
+@click.option("--client-id", help="OAuth 2.0: public id of the registered app.")
+@click.option("--tenant-id", help="OAuth 2.0 with Entra ID: the tenant.")
+@click.option("--resource-uri", help="OAuth 2.0 with Entra ID: the resource.")
+@click.option("--refresh-url", help="OAuth 2.0: where tokens are refreshed.")
+@click.option("--scope", "scopes", multiple=True, help="OAuth 2.0: a scope to ask for; may be repeated.")
+@click.option("--split", is_flag=True, help="Write several connectors where one would be too large.")
+@click.option("--force", is_flag=True, help="Write into a folder that holds files of others; discard hand edits.")
+@click.option("--report", metavar="FILE", help="Write what was changed, dropped or could not be said, as JSON.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What goes to standard output.")
+def command(
+    api: str | None, api_definition: str | None, config: str | None, report: str | None, form: str, force: bool, **options: Any
+) -> int:
+    """Make a connector folder from an API description.
+
+    API is a file, a URL or "-" (standard input): Swagger 2.0, OpenAPI 3.0 to 3.2, or a Postman collection; JSON or
+    YAML. The folder OUTPUT/NAME is written completely or not at all. Where it was generated before, the edits made by
+    hand since then are kept.
+
+    PATTERN is tag:NAME, path:GLOB, method:NAME, id:GLOB or "deprecated"; a bare word is a path (if it starts with "/")
+    or an operationId.
+
+    \b
+    Examples:
+      connectory generate openapi.yaml
+      connectory generate https://api.example.com/openapi.json --config config.json --icon logo.svg
+      connectory generate collection.json --only "tag:Orders" --except deprecated --report changes.json
+    """
+    if api and api_definition and api != api_definition:
+        raise UsageError(f"two API descriptions are given: {api} and {api_definition}", remedy="Give one of them.")
+    settings = _settings(config, options)
+    source = api or api_definition or settings.api_definition or DEFAULT_SOURCE
+    if source == DEFAULT_SOURCE and not Path(source).exists():
+        raise UsageError(
+            f"no API description is given, and there is no ./{DEFAULT_SOURCE}",
+            remedy='Name one: connectory generate FILE|URL (or "-" for standard input).',
+        )
+    output = Path(options["output"] or settings.output or "output")
+    from connectory.generate import STEP_NAMES, generate
+
+    with Progress("Generating", len(STEP_NAMES)) as progress:
+        try:
+            made = generate(source, output=output, config=settings, force=force, on_step=progress.step)
+        except TooLargeError as error:
+            progress.close()
+            _show_plan(error, form)
+            raise
+    if report:
+        _write_report(Path(report), made)
+    if form == "json":
+        click.echo(_json([part.report for part in made]), nl=False)
+    else:
+        for part in made:
+            _show(part, report)
+    return ExitCode.DONE
+
+
+def _settings(config: str | None, options: dict[str, Any]) -> Config:
+    from connectory.config import Config, load_config
+
+    if config is None and Path(DEFAULT_CONFIG).exists():
+        config = DEFAULT_CONFIG
+    settings = load_config(Path(config)) if config else Config()
+    icon = options["icon"]
+    if icon is None and settings.icon is None and Path(DEFAULT_ICON).exists():
+        icon = DEFAULT_ICON
+    if icon and not Path(icon).is_file():
+        raise UsageError(f"there is no icon {icon}", remedy="Name a PNG, JPEG, WebP or SVG file, or leave it out for a monogram.")
+    given = {"name": options["name"], "title": options["title"], "server": options["server"], "icon": icon and Path(icon)}
+    sign_in = {key: options[key] for key in ("client_id", "tenant_id", "resource_uri", "refresh_url")}
+    sign_in["scopes"] = list(options["scopes"]) or None
+    selection = dataclasses.replace(
+        settings.operations,
+        only=[*settings.operations.only, *options["only"]],
+        skip=[*settings.operations.skip, *options["skip"]],
+    )
+    return dataclasses.replace(
+        settings,
+        **{key: value for key, value in given.items() if value is not None},
+        oauth2=dataclasses.replace(settings.oauth2, **{key: value for key, value in sign_in.items() if value is not None}),
+        overlays=[*settings.overlays, *map(Path, options["overlays"])],
+        operations=selection,
+        split=settings.split or options["split"],
+    )
+
+
+def _json(reports: list[dict[str, Any]]) -> str:
+    import orjson
+
+    value: Any = reports[0] if len(reports) == 1 else {"schema": 1, "connectors": reports}
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+def _write_report(path: Path, made: list[Generated]) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_json([part.report for part in made]), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"the report cannot be written: {error.strerror or error}", file=str(path)) from error
+
+
+def _show_plan(error: TooLargeError, form: str) -> None:
+    if form == "json":
+        import orjson
+
+        click.echo(orjson.dumps({"schema": 1, "plan": error.plan}, option=orjson.OPT_INDENT_2).decode())
+        return
+    if error.plan:
+        click.echo("A split that fits:", err=True)
+    for part in error.plan:
+        size = part.get("bytes", 0)
+        count = len(part["operations"])  # type: ignore[arg-type]  # the plan's values are typed as object
+        click.echo(f"  {part['name']:<40} {count:>4} operations  {_kilobytes(size):>8}", err=True)
+
+
+def _kilobytes(size: Any) -> str:
+    return f"{max(1, round(int(size) / 1000))} kB"
+
+
+def _show(part: Generated, report: str | None) -> None:
+    outcome = part.outcome
+    written = outcome.state if outcome else "made"
+    click.echo(click.style(f"{part.folder}{os.sep}", bold=True) + f"  {written}")
+    click.echo(f"  from        {part.source} ({part.format})")
+    left = part.operations_in - part.operations_out
+    click.echo(f"  operations  {part.operations_out}" + (f" of {part.operations_in}" if left else ""))
+    click.echo(f"  size        {_kilobytes(len(part.files['apiDefinition.swagger.json']))} of 1000 kB")
+    counts = Counter(change.kind for change in part.changes)
+    if counts:
+        click.echo("  changes     " + ", ".join(f"{count} {kind}" for kind, count in counts.most_common()))
+    if outcome:
+        for kept in outcome.kept:
+            click.echo(f"  kept        your edit of {kept}")
+        for conflict in outcome.conflicts:
+            click.echo(click.style("  conflict    ", fg="yellow") + f"{conflict}: your edit was kept", err=True)
+    _show_losses(part, report)
+
+
+def _show_losses(part: Generated, report: str | None) -> None:
+    losses = [change for change in part.changes if change.kind in ("dropped", "lossy")]
+    if not losses:
+        return
+    click.echo("", err=True)
+    for change in losses[:SHOWN_CHANGES]:
+        line = change.place.position.line
+        click.echo(f"  {change.kind:<8} {change.place.file}:{line}  {change.message}", err=True)
+    if len(losses) > SHOWN_CHANGES:
+        where = f"see {report}" if report else "--report FILE lists all"
+        click.echo(f"  ... and {len(losses) - SHOWN_CHANGES} more; {where}", err=True)

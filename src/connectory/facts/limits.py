@@ -1,0 +1,40 @@
+"""Limits of the platform. Source of each: ../shared/reference names in brackets; looked up 2026-11."""
+
+DEFINITION_BYTES = 1_000_000
+"""Size of apiDefinition.swagger.json: "under 1 MB"; the column of Dataverse holds as many characters. [platform 1.1]"""
+
+OPERATIONS = 256
+"""Operations of a connector. [FAQ; validator rule TotalOperationsCountExceedsMaxAllowed]"""
+
+SCHEMAS_PER_BODY = 512
+"""Schemas in one body, response or definition, references resolved. [FAQ; BodySchemaCountExceedsMaxAllowed]"""
+
+SCHEMAS_PER_OPERATION = 16_384
+"""Schemas of all parameters and responses of an operation. [FAQ; OperationSchemaCountExceedsMaxAllowed]"""
+
+SUMMARY_LENGTH = 80
+"""Characters of an operation's `summary` and of any `x-ms-summary`. [certification-submission, string guidance]"""
+
+OPERATION_ID_LENGTH = 77
+"""Characters of an operationId: the limit is not published; the longest accepted one has 77. [validator-rules 1]"""
+
+TITLE_LENGTH = 30
+"""Characters of `info.title`. [FieldLengthExceeded]"""
+
+DESCRIPTION_LENGTH = (30, 500)
+"""Characters of `info.description`. [FieldLengthNotInRange]"""
+
+CATEGORIES = 2
+"""Categories of a connector. [TooManyConnectorCategories]"""
+
+SCRIPT_BYTES = 1_000_000
+"""Size of script.csx. [write-code]"""
+
+SCRIPT_CHARACTERS = 500_000
+"""Characters of the script in Dataverse. [platform 1.1]"""
+
+ICON_PIXELS = (100, 230)
+"""Width (and height) of the icon. [policy 5000.2.1.4]"""
+
+ICON_BYTES = 1_000_000
+"""Size of the icon. [policy 5000.2.1.2]"""

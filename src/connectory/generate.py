@@ -1,0 +1,151 @@
+"""The main job: an API description becomes a connector folder."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from connectory.api import read_api
+from connectory.api.model import Api
+from connectory.config import Config, load_config
+from connectory.connector import properties as connector_properties
+from connectory.connector.documents import write_intro, write_readme
+from connectory.connector.icon import Icon, make_icon
+from connectory.connector.settings import build_settings
+from connectory.connector.writing import Outcome, folder_name, json_bytes, write_generated
+from connectory.convert.pipeline import STEPS, convert
+from connectory.convert.trace import Change
+from connectory.convert.work import Work
+from connectory.document import Documents
+from connectory.errors import TooLargeError
+
+OnStep = Callable[[str], None]
+STEP_NAMES = ("read", *(step.NAME for step in STEPS), "write")
+"""What `on_step` is told, in this order."""
+
+
+class Generated:
+    """A generated connector: its files in memory, what changed on the way, and (if written) the folder.
+
+    `files` maps file names to bytes; `changes` is the trace; `report` is the JSON report of design.md; `outcome` says
+    what writing did, and is None if nothing was written.
+    """
+
+    def __init__(self, name: str, api: Api, operations_in: int, work: Work, files: dict[str, bytes]) -> None:
+        self.name = name
+        self.files = files
+        self.definition: dict[str, Any] = work.definition
+        self.changes: list[Change] = work.trace.changes
+        self.format = api.format
+        self.source = api.where.file
+        self.operations_in = operations_in
+        self.operations_out = len(work.operations)
+        self.folder: Path | None = None
+        self.outcome: Outcome | None = None
+
+    @cached_property
+    def report(self) -> dict[str, Any]:
+        """The report of design.md: every change with its file, pointer and line."""
+        return {
+            "schema": 1,
+            "connector": self.name,
+            "source": {"file": self.source, "format": self.format},
+            "operations": {"in": self.operations_in, "out": self.operations_out},
+            "bytes": len(self.files["apiDefinition.swagger.json"]),
+            "changes": [change.as_json() for change in self.changes],
+        }
+
+
+def generate(
+    source: str | Path,
+    *,
+    output: str | Path | None = None,
+    config: Config | str | Path | None = None,
+    icon: str | Path | None = None,
+    name: str | None = None,
+    overlays: Sequence[str | Path] = (),
+    force: bool = False,
+    documents: Documents | None = None,
+    on_step: OnStep | None = None,
+) -> list[Generated]:
+    """Make a connector folder from an API description.
+
+    `source` is a file, a URL or `-`; `output` the folder in which the connector's folder is made (None: write nothing,
+    the files are in the result). `config` is a configuration or its file; `icon`, `name` and `overlays` win over it.
+
+    Returns one connector; several if the configuration allows to split and one would be too large. Raises InputError
+    for a description that cannot be used, ConfigError, UsageError, FolderExistsError for a folder of somebody else's
+    (unless `force`), and TooLargeError, with a plan, if the connector cannot fit.
+    """
+    documents = documents or Documents()
+    settings = config if isinstance(config, Config) else load_config(Path(config), documents) if config else Config()
+    changed = {"icon": Path(icon) if icon else settings.icon, "name": name or settings.name}
+    settings = dataclasses.replace(settings, **changed, overlays=[*settings.overlays, *map(Path, overlays)])
+    if on_step:
+        on_step("read")
+
+    def read() -> Api:
+        return read_api(source, documents=documents, overlays=settings.overlays)
+
+    try:
+        parts = [_generate_one(read(), settings, on_step)]
+    except TooLargeError as error:
+        if not (settings.split and error.plan):
+            raise
+        parts = [_generate_part(read(), settings, part, on_step) for part in error.plan]
+    if output is not None:
+        if on_step:
+            on_step("write")
+        for part in parts:
+            part.folder = Path(output) / part.name
+            part.outcome = write_generated(part.folder, part.files, force=force)
+    return parts
+
+
+def _generate_part(api: Api, config: Config, part: dict[str, Any], on_step: OnStep | None) -> Generated:
+    labels = set(part["operations"])
+    api.operations = [operation for operation in api.operations if operation.label in labels]
+    title = f"{config.title or api.title} {part['name']}".strip()
+    name = f"{config.name} {part['name']}" if config.name else None
+    return _generate_one(api, dataclasses.replace(config, title=title, name=name), on_step)
+
+
+def _generate_one(api: Api, config: Config, on_step: OnStep | None) -> Generated:
+    operations_in = len(api.operations)
+    work = convert(api, config, on_step=on_step)
+    title = work.definition["info"]["title"]
+    picture = make_icon(config.icon, title=title, brand_color=config.brand_color)
+    name = folder_name(config.name or title)
+    return Generated(name, api, operations_in, work, _files(work, config, picture))
+
+
+def _files(work: Work, config: Config, icon: Icon) -> dict[str, bytes]:
+    definition = work.definition
+    properties = connector_properties.build(
+        connection_parameters=work.connection_parameters,
+        connection_parameter_sets=work.connection_parameter_sets,
+        icon_brand_color=icon.brand_color,
+        publisher=config.publisher,
+        stack_owner=config.stack_owner,
+        policies=work.policies,
+        script_operations=work.script_operations if work.script else None,
+    )
+    files = {
+        "apiDefinition.swagger.json": json_bytes(definition, compact=work.compact),
+        "apiProperties.json": json_bytes(properties),
+        "settings.json": json_bytes(build_settings(script=work.script is not None)),
+        "icon.png": icon.png,
+    }
+    if work.script is not None:
+        files["script.csx"] = work.script.encode()
+    texts = {
+        "credentials": work.credentials,
+        "limitations": work.limitations,
+        "publisher": config.publisher,
+    }
+    files["readme.md"] = write_readme(definition, properties, **texts).encode()
+    files["intro.md"] = write_intro(definition, properties, **texts).encode()
+    return files
