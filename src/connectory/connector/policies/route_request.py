@@ -1,0 +1,20 @@
+"""`routerequesttoendpoint`: send the request to another path, and with another method if so wished."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from connectory.connector.policies.instance import build_instance
+
+TEMPLATE_ID = "routerequesttoendpoint"
+ORIGINAL_METHOD = "@Request.OriginalHTTPMethod"
+
+
+def build(title: str, new_path: str, method: str | None = None, operations: Sequence[str] = ()) -> dict[str, Any]:
+    """Replace the path behind the base address by `new_path`, which may hold `{parameters}` of the operation's path.
+
+    `method` is the method sent; the operation's own if it is None.
+    """
+    arguments = {"newPath": new_path, "httpMethod": method.upper() if method else ORIGINAL_METHOD}
+    return build_instance(TEMPLATE_ID, title, arguments, operations=operations)

@@ -1,0 +1,15 @@
+"""`updatenextlink`: make the link to the next page lead through the connector, so that the connection is used for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from connectory.connector.policies.instance import build_instance
+
+TEMPLATE_ID = "updatenextlink"
+
+
+def build(title: str, property_name: str, operations: Sequence[str] = ()) -> dict[str, Any]:
+    """Rewrite the URL in the response's property `property_name`: the operations' `x-ms-pageable.nextLinkName`."""
+    return build_instance(TEMPLATE_ID, title, {"nextLinkPropertyName": property_name}, operations=operations)
