@@ -1,4 +1,4 @@
-"""`updatenextlink`: make the link to the next page lead through the connector, so that the connection is used for it."""
+"""`updatenextlink`: make the link to the next page lead through the connector, with the connection's credentials."""
 
 from __future__ import annotations
 
