@@ -18,12 +18,15 @@ class Built:
     """An operation on its way: the source and the Swagger 2.0 operation made of it.
 
     `path` is the path of the connector (it may differ from `source.path`); several operations may share one.
+    `policies` are policy template instances for this operation alone, built without `operations`: `assemble` fills in
+    the operationId, which is not known before `name_operations`.
     """
 
     source: Operation
     path: str
     method: str
     swagger: dict[str, Any]
+    policies: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
