@@ -1,0 +1,44 @@
+"""API descriptions of every format, read into one model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from connectory.api.detect import detect
+from connectory.api.model import Api
+from connectory.document import Document, Documents
+
+__all__ = ["Api", "read_api"]
+
+
+def read_api(
+    source: str | Path | Document | Mapping[str, Any],
+    *,
+    documents: Documents | None = None,
+    overlays: Sequence[str | Path] = (),
+) -> Api:
+    """Read an API description: Swagger 2.0, OpenAPI 3.0, 3.1 or 3.2, or a Postman collection.
+
+    `source` is a path, a URL, `-` for standard input, or a description already in memory; `overlays` are OpenAPI
+    Overlay files, applied in this order before the description is read. `documents` lets several readings share what
+    was read from files. What the model cannot hold stands in `Api.losses`.
+
+    Raises InputError, with file, line, column and a remedy, for a description or an overlay that cannot be used.
+    """
+    documents = documents or Documents()
+    document = _open(source, documents)
+    for overlay in overlays:
+        from connectory.api.overlay import apply_overlay
+
+        document = apply_overlay(document, documents.open(str(overlay)))
+    return detect(document).read(document, documents)
+
+
+def _open(source: str | Path | Document | Mapping[str, Any], documents: Documents) -> Document:
+    if isinstance(source, Document):
+        return source
+    if isinstance(source, Mapping):
+        return Document("description", str(Path.cwd() / "description"), source)
+    return documents.open(str(source))

@@ -1,0 +1,223 @@
+"""Tolerant access to a description: whatever shape a value has, reading goes on, and what was lost is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from connectory.api.model import Loss
+from connectory.document import Documents, Node, Place
+from connectory.document.place import Key
+from connectory.errors import InputError
+
+INLINE_KEYWORDS = frozenset(
+    "type format items default enum maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern "
+    "maxItems minItems uniqueItems multipleOf x-nullable properties additionalProperties".split()
+)
+"""The schema keywords that Swagger 2.0 puts into a parameter itself; the last two are not allowed there, but seen."""
+
+
+class Reading:
+    """One run of a reader: the documents, the version of the description, and the losses so far.
+
+    `version` is (2, 0), (3, 0), (3, 1) or (3, 2). From 3.1 on, `summary` and `description` beside a `$ref` win over
+    those of its target; before, whatever stands beside a `$ref` is ignored.
+    """
+
+    def __init__(self, documents: Documents, version: tuple[int, int]) -> None:
+        self.documents = documents
+        self.version = version
+        self.losses: list[Loss] = []
+        self._noted: set[tuple[int, tuple[Key, ...], str]] = set()
+        self._targets: dict[tuple[int, str], Node | InputError] = {}
+
+    def lose(self, kind: Literal["lossy", "repaired", "dropped"], where: Place, message: str) -> None:
+        """Note a loss; a component that is used often is met often, but noted once."""
+        key = (id(where.document), where.path, message)
+        if key not in self._noted:
+            self._noted.add(key)
+            self.losses.append(Loss(kind, where, message))
+
+    def object(self, node: Node, what: str) -> Object | None:
+        """The object that `node` is or refers to; None, and a loss, if there is none. `what` names it in the message."""
+        try:
+            target = self._follow(node)
+        except InputError as error:
+            message = error.message if error.file in (None, node.place.file) else f"{error.where}: {error.message}"
+            self.lose("dropped", node.place / "$ref", f"{what} was dropped: {message}")
+            return None
+        if isinstance(target.value, dict):
+            return Object(self, target.value, target.place)
+        self.lose("dropped", target.place, f"{what} was dropped: it is {_shape(target.value)}, not an object")
+        return None
+
+    def _follow(self, node: Node) -> Node:
+        """`node` or the end of its chain of references. Raises InputError if that leads nowhere or in a circle."""
+        overrides: dict[str, Any] = {}
+        passed: set[tuple[int, str]] = set()
+        while isinstance(node.value, dict) and "$ref" in node.value:
+            reference = node.value["$ref"]
+            if not isinstance(reference, str):
+                raise InputError(f"a `$ref` is {_shape(reference)}, not text")
+            if self.version >= (3, 1):
+                siblings = {key: node.value[key] for key in ("summary", "description") if key in node.value}
+                overrides = siblings | overrides
+            key = (id(node.place.document), reference)
+            if key in passed:
+                raise InputError(f"the reference `{reference}` leads in a circle")
+            passed.add(key)
+            node = self._resolve(key, node.place / "$ref")
+        if overrides and isinstance(node.value, dict):
+            return Node(node.value | overrides, node.place)
+        return node
+
+    def _resolve(self, key: tuple[int, str], place: Place) -> Node:
+        target = self._targets.get(key)
+        if target is None:
+            try:
+                target = self.documents.resolve(key[1], place)
+            except InputError as error:
+                target = error
+            self._targets[key] = target
+        if isinstance(target, InputError):
+            raise target
+        return target
+
+
+class Object:
+    """An object of the description, with typed access to its fields.
+
+    A field of the wrong type counts as missing, and that is noted; `null` counts as missing quietly.
+    """
+
+    __slots__ = ("fields", "place", "reading")
+
+    def __init__(self, reading: Reading, fields: dict[str, Any], place: Place) -> None:
+        self.reading = reading
+        self.fields = fields
+        self.place = place
+
+    def lose(self, kind: Literal["lossy", "repaired", "dropped"], key: Key | None, message: str) -> None:
+        """Note a loss at this object, or at its field `key`."""
+        self.reading.lose(kind, self.place if key is None else self.place / key, message)
+
+    def text(self, key: str) -> str | None:
+        """A text; a number is taken as it would be written."""
+        value = self.fields.get(key)
+        if value is None or type(value) is str:
+            return value
+        if isinstance(value, (dict, list)):
+            self._ignore(key, value, "text")
+            return None
+        return str(value).lower() if isinstance(value, bool) else str(value)
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """A boolean; the texts "true" and "false" are repaired."""
+        value = self.fields.get(key)
+        if value is None or type(value) is bool:
+            return default if value is None else value
+        if value in ("true", "false"):
+            self.lose("repaired", key, f"`{key}` was read as {value}: it is text, not a boolean")
+            return bool(value == "true")
+        self._ignore(key, value, "a boolean")
+        return default
+
+    def texts(self, key: str) -> list[str]:
+        """A list of texts; a single text is taken as a list of one, what is not text is left out."""
+        value = self.fields.get(key)
+        if value is None:
+            return []
+        if isinstance(value, str):
+            self.lose("repaired", key, f"`{key}` was read as a list of one: it is text, not a list")
+            return [value]
+        if not isinstance(value, list):
+            self._ignore(key, value, "a list")
+            return []
+        found = []
+        for index, item in enumerate(value):
+            if item is None or isinstance(item, (dict, list)):
+                self.reading.lose(
+                    "dropped", self.place / key / index, f"an item of `{key}` is {_shape(item)}, not text"
+                )
+            else:
+                found.append(item if isinstance(item, str) else str(item))
+        return found
+
+    def mapping(self, key: str) -> dict[str, Any]:
+        """An object as it stands; empty if there is none."""
+        value = self.fields.get(key)
+        if isinstance(value, dict):
+            return value
+        if value is not None:
+            self._ignore(key, value, "an object")
+        return {}
+
+    def text_map(self, key: str) -> dict[str, str]:
+        """The texts of an object; empty if there is none."""
+        child = self.object(key)
+        if child is None:
+            return {}
+        texts = ((str(name), child.text(name)) for name in child.fields)
+        return {name: text for name, text in texts if text is not None}
+
+    def object(self, key: str) -> Object | None:
+        """An object, its reference followed; None if there is none."""
+        value = self.fields.get(key)
+        return None if value is None else self.reading.object(Node(value, self.place / key), f"`{key}`")
+
+    def members(self, key: str, what: str, *, extensions: bool = False) -> Iterator[tuple[str, Object]]:
+        """The members of an object that are objects, references followed. `what` is what they are called.
+
+        `extensions` says that the object may hold `x-*` fields, which are passed over.
+        """
+        place = self.place / key
+        for name, value in self.mapping(key).items():
+            if extensions and str(name).startswith("x-"):
+                continue
+            member = self.reading.object(Node(value, place / name), f"the {what} `{name}`")
+            if member is not None:
+                yield str(name), member
+
+    def items(self, key: str, what: str) -> Iterator[Object]:
+        """The items of a list that are objects, references followed. `what` is what they are called."""
+        value = self.fields.get(key)
+        if value is None:
+            return
+        if not isinstance(value, list):
+            self._ignore(key, value, "a list")
+            return
+        place = self.place / key
+        for index, item in enumerate(value):
+            found = self.reading.object(Node(item, place / index), f"a {what}")
+            if found is not None:
+                yield found
+
+    def schema(self, key: str) -> Node | None:
+        """A schema as it stands: an object or, from 3.1 on, a boolean."""
+        value = self.fields.get(key)
+        if isinstance(value, (dict, bool)):
+            return Node(value, self.place / key)
+        if value is not None:
+            self._ignore(key, value, "a schema")
+        return None
+
+    def inline_schema(self) -> Node | None:
+        """The schema that stands in a parameter, header or form field itself, as it does in Swagger 2.0."""
+        keywords = {key: value for key, value in self.fields.items() if key in INLINE_KEYWORDS}
+        return Node(keywords, self.place) if keywords else None
+
+    def extensions(self) -> dict[str, Any]:
+        """The `x-*` fields."""
+        return {key: value for key, value in self.fields.items() if isinstance(key, str) and key.startswith("x-")}
+
+    def _ignore(self, key: str, value: Any, wanted: str) -> None:
+        self.lose("dropped", key, f"`{key}` was ignored: it is {_shape(value)}, not {wanted}")
+
+
+def _shape(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "a boolean"
+    shapes: tuple[tuple[type, str], ...] = ((dict, "an object"), (list, "a list"), (str, "text"))
+    return next((name for kind, name in shapes if isinstance(value, kind)), "a number")

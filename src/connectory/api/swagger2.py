@@ -1,0 +1,194 @@
+"""The reader of Swagger 2.0, which becomes what OpenAPI 3 would say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from connectory.api.messages import read_status
+from connectory.api.metadata import read_metadata
+from connectory.api.model import Api, Body, Header, MediaType, Operation, Parameter, Response
+from connectory.api.paths import PathItem, begin_operation, distinct, merge_parameters, operations, path_items
+from connectory.api.reading import Object, Reading
+from connectory.api.security import read_api_security, read_security, read_security_schemes
+from connectory.api.servers import read_host
+from connectory.document import Document, Documents, Node, Place
+
+MULTIPART, URLENCODED = "multipart/form-data", "application/x-www-form-urlencoded"
+COLLECTION_STYLES = {"ssv": "spaceDelimited", "pipes": "pipeDelimited", "tsv": "tabDelimited"}
+
+
+def read_swagger2(document: Document, documents: Documents) -> Api:
+    """Read a Swagger 2.0 document, which `detect` has looked at."""
+    reading = Reading(documents, (2, 0))
+    place = Place(document)
+    root = Object(reading, document.root, place)
+    api = Api(format="swagger 2.0", documents=documents, where=place, losses=reading.losses, ref_siblings=False)
+    read_metadata(api, root)
+    api.schemas = {
+        str(name): Node(schema, place / "definitions" / name) for name, schema in root.mapping("definitions").items()
+    }
+    api.servers = read_host(root)
+    api.security_schemes = read_security_schemes(root, "securityDefinitions")
+    api.security = read_api_security(root, api.security_schemes)
+    for key in ("paths", "x-ms-paths"):
+        for item in path_items(root, key):
+            api.operations += _operations(item, root, api)
+    return api
+
+
+def _operations(item: PathItem, root: Object, api: Api) -> Iterator[Operation]:
+    shared = list(item.fields.items("parameters", "parameter"))
+    for method, fields in operations(item):
+        operation = begin_operation(item.name, method, item.fields, fields)
+        own = list(fields.items("parameters", "parameter"))
+        operation.parameters = merge_parameters(_parameters(shared, fields), _parameters(own, fields))
+        consumes = fields.texts("consumes") or root.texts("consumes")
+        operation.body = _body(own, consumes, fields) or _body(shared, consumes, fields)
+        produces = fields.texts("produces") or root.texts("produces")
+        operation.responses = list(_responses(fields, produces))
+        operation.security = read_security(fields, api.security_schemes)
+        yield operation
+
+
+def _parameters(found: list[Object], owner: Object) -> list[Parameter]:
+    parameters = [_parameter(fields) for fields in found if fields.fields.get("in") not in ("body", "formData")]
+    return distinct([parameter for parameter in parameters if parameter is not None], owner)
+
+
+def _parameter(fields: Object) -> Parameter | None:
+    name, location = fields.text("name"), fields.text("in")
+    if name is None:
+        fields.lose("dropped", None, "a parameter was dropped: it has no name")
+        return None
+    if location not in ("path", "query", "header"):
+        fields.lose("dropped", None, f"the parameter `{name}` was dropped: its place `{location}` is unknown")
+        return None
+    style, explode = _style(fields, "form" if location == "query" else "simple")
+    return Parameter(
+        name=name,
+        location=location,
+        required=fields.flag("required"),
+        description=fields.text("description"),
+        deprecated=fields.flag("deprecated"),
+        schema=_schema(fields, f"the parameter `{name}`"),
+        style=style,
+        explode=explode,
+        allow_empty=fields.flag("allowEmptyValue"),
+        example=fields.fields.get("example"),
+        has_example="example" in fields.fields,
+        extensions=fields.extensions(),
+        where=fields.place,
+    )
+
+
+def _schema(fields: Object, what: str) -> Node | None:
+    if "schema" not in fields.fields:
+        return fields.inline_schema()
+    fields.lose("repaired", "schema", f"the schema of {what} was read as its type: only a body has a schema")
+    return fields.schema("schema")
+
+
+def _style(fields: Object, default: str) -> tuple[str, bool]:
+    """Style and explode that mean what `collectionFormat` says; without it, an array is `csv`."""
+    written = fields.text("collectionFormat")
+    if written == "multi" and default == "form":
+        return "form", True
+    return COLLECTION_STYLES.get(written or "", default), False
+
+
+def _body(found: list[Object], consumes: list[str], owner: Object) -> Body | None:
+    bodies = [fields for fields in found if fields.fields.get("in") == "body"]
+    form = [fields for fields in found if fields.fields.get("in") == "formData" and fields.text("name")]
+    for extra in bodies[1:]:
+        extra.lose("dropped", None, "a body parameter was dropped: an operation has one body")
+    if bodies and form:
+        form[0].lose("dropped", None, "the form parameters were dropped: the operation has a body")
+    if bodies:
+        return _json_body(bodies[0], consumes)
+    return _form_body(form, consumes, owner) if form else None
+
+
+def _json_body(fields: Object, consumes: list[str]) -> Body:
+    schema = fields.schema("schema") if "schema" in fields.fields else fields.inline_schema()
+    types = consumes or ["application/json"]
+    return Body(
+        required=fields.flag("required"),
+        description=fields.text("description"),
+        content={name: MediaType(schema=schema, where=fields.place) for name in types},
+        name=fields.text("name"),
+        extensions=fields.extensions(),
+        where=fields.place,
+    )
+
+
+def _form_body(form: list[Object], consumes: list[str], owner: Object) -> Body:
+    """One object schema of all form parameters, under each form content type that the operation consumes."""
+    properties: dict[str, Any] = {}
+    encoding: dict[str, Any] = {}
+    required = []
+    for fields in form:
+        name = fields.text("name") or ""
+        properties[name] = _form_property(fields)
+        if fields.flag("required"):
+            required.append(name)
+        if "collectionFormat" in fields.fields:
+            style, explode = _style(fields, "form")
+            encoding[name] = {"style": style, "explode": explode}
+    schema = {"type": "object", "properties": properties} | ({"required": required} if required else {})
+    where = owner.place / "parameters"
+    has_file = any(fields.fields.get("type") == "file" for fields in form)
+    types = [name for name in consumes if name.split(";")[0].strip().lower() in (MULTIPART, URLENCODED)]
+    if has_file or not types:
+        types = [name for name in types if MULTIPART in name.lower()] or [MULTIPART if has_file else URLENCODED]
+    node = Node(schema, where)
+    content = {name: MediaType(schema=node, encoding=encoding, where=where) for name in types}
+    return Body(required=bool(required), content=content, where=where)
+
+
+def _form_property(fields: Object) -> dict[str, Any]:
+    inline = fields.inline_schema()
+    found = dict(inline.value) if inline else {}
+    if found.get("type") == "file":
+        found |= {"type": "string", "format": "binary"}
+    texts = {"description": fields.text("description")} if "description" in fields.fields else {}
+    return {**found, **texts, **fields.extensions()}
+
+
+def _responses(operation: Object, produces: list[str]) -> Iterator[Response]:
+    for written, fields in operation.members("responses", "response", extensions=True):
+        status = read_status(written, fields)
+        if status is not None:
+            yield Response(
+                status=status,
+                description=fields.text("description"),
+                headers={name: _header(name, header) for name, header in fields.members("headers", "header")},
+                content=_content(fields, produces),
+                extensions=fields.extensions(),
+                where=fields.place,
+            )
+
+
+def _content(response: Object, produces: list[str]) -> dict[str, MediaType]:
+    """The schema under each content type that the operation produces, and the examples under theirs."""
+    schema = response.schema("schema") if "schema" in response.fields else None
+    examples = response.mapping("examples")
+    types = (produces or ["application/json"]) if schema is not None else []
+    content = {}
+    for name in [*types, *(name for name in examples if name not in types)]:
+        has_example = name in examples
+        content[str(name)] = MediaType(
+            schema=schema, example=examples.get(name), has_example=has_example, where=response.place
+        )
+    return content
+
+
+def _header(name: str, fields: Object) -> Header:
+    style, explode = _style(fields, "simple")
+    return Header(
+        schema=_schema(fields, f"the header `{name}`"),
+        description=fields.text("description"),
+        style=style,
+        explode=explode,
+        where=fields.place,
+    )
