@@ -105,7 +105,7 @@ class Server:
 
 @dataclass(slots=True, kw_only=True)
 class OAuthFlow:
-    """One flow of an OAuth 2.0 scheme. `kind` is spelt as in OpenAPI 3: `authorizationCode`, `clientCredentials`, ..."""
+    """One flow of an OAuth 2.0 scheme. `kind` is spelt as in OpenAPI 3: `authorizationCode`, `password`, ..."""
 
     kind: str
     authorization_url: str = ""
@@ -137,7 +137,7 @@ Requirement = dict[str, list[str]]
 
 @dataclass(slots=True, kw_only=True)
 class Callback:
-    """A request that the API makes to its caller: an OpenAPI callback, or a 3.1 webhook (then `expression` is empty)."""
+    """A request that the API makes to its caller: an OpenAPI callback, or a 3.1 webhook (with no `expression`)."""
 
     name: str
     expression: str = ""  # the runtime expression, such as {$request.body#/callbackUrl}
@@ -160,7 +160,7 @@ class Operation:
     responses: list[Response] = field(default_factory=list)
     callbacks: list[Callback] = field(default_factory=list)
     security: list[Requirement] | None = None  # None: that of the API
-    servers: list[Server] = field(default_factory=list)  # the operation's, else the path item's; empty: those of the API
+    servers: list[Server] = field(default_factory=list)  # the operation's or the path item's; empty: those of the API
     external_docs: dict[str, Any] | None = None
     extensions: dict[str, Any] = field(default_factory=dict)
     path_extensions: dict[str, Any] = field(default_factory=dict)  # `x-*` of the path item

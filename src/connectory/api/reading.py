@@ -10,9 +10,10 @@ from connectory.document import Documents, Node, Place
 from connectory.document.place import Key
 from connectory.errors import InputError
 
-INLINE_KEYWORDS = frozenset(
-    "type format items default enum maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern "
-    "maxItems minItems uniqueItems multipleOf x-nullable properties additionalProperties".split()
+INLINE_KEYWORDS = (
+    *("type", "format", "items", "default", "enum", "pattern", "minLength", "maxLength", "multipleOf"),
+    *("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "minItems", "maxItems", "uniqueItems"),
+    *("x-nullable", "properties", "additionalProperties"),
 )
 """The schema keywords that Swagger 2.0 puts into a parameter itself; the last two are not allowed there, but seen."""
 
@@ -36,10 +37,10 @@ class Reading:
         key = (id(where.document), where.path, message)
         if key not in self._noted:
             self._noted.add(key)
-            self.losses.append(Loss(kind, where, message))
+            self.losses.append(Loss(kind=kind, where=where, message=message))
 
     def object(self, node: Node, what: str) -> Object | None:
-        """The object that `node` is or refers to; None, and a loss, if there is none. `what` names it in the message."""
+        """The object that `node` is or refers to; None, and a loss, if there is none. `what` names it there."""
         try:
             target = self._follow(node)
         except InputError as error:
