@@ -8,7 +8,9 @@ from typing import Any
 
 from connectory.api.detect import detect
 from connectory.api.model import Api
+from connectory.api.reading import input_error
 from connectory.document import Document, Documents
+from connectory.errors import InputError
 
 __all__ = ["Api", "read_api"]
 
@@ -33,12 +35,24 @@ def read_api(
         from connectory.api.overlay import apply_overlay
 
         document = apply_overlay(document, documents.open(str(overlay)))
-    return detect(document).read(document, documents)
+    api = detect(document).read(document, documents)
+    if not api.operations and not api.webhooks:
+        raise _no_operations(api)
+    return api
 
 
 def _open(source: str | Path | Document | Mapping[str, Any], documents: Documents) -> Document:
     if isinstance(source, Document):
         return source
     if isinstance(source, Mapping):
-        return Document("description", str(Path.cwd() / "description"), source)
+        return Document("description", str(Path.cwd() / "description"), dict(source))
     return documents.open(str(source))
+
+
+def _no_operations(api: Api) -> InputError:
+    """The refusal of a description without any operation; the first loss may say why there is none."""
+    if api.losses:
+        message = f"no operation could be read: {api.losses[0].message}"
+        return input_error(api.losses[0].where, message, "Repair this, or give the complete description.")
+    place = api.where / ("item" if api.format.startswith("postman") else "paths")
+    return input_error(place, "the description has no operations", "Give a description with at least one operation.")

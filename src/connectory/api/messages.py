@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from connectory.api.model import Body, Header, MediaType, Parameter, Response
-from connectory.api.paths import distinct
 from connectory.api.reading import Object
 from connectory.document import Node
 
@@ -14,18 +13,14 @@ LOCATIONS = ("path", "query", "header", "cookie", "querystring")
 STATUS = re.compile(r"[1-5](\d\d|XX)|default")
 
 
-def read_parameters(owner: Object) -> list[Parameter]:
-    """The parameters of a path item or an operation."""
-    found = [read_parameter(fields) for fields in owner.items("parameters", "parameter")]
-    return distinct([parameter for parameter in found if parameter is not None], owner)
+def read_parameters(found: list[Object]) -> list[Parameter]:
+    """The parameters of an operation, those of its path item among them."""
+    parameters = [_parameter(fields) for fields in found]
+    return [parameter for parameter in parameters if parameter is not None]
 
 
-def read_parameter(fields: Object) -> Parameter | None:
-    """A parameter; None, and a loss, if it has no name or no known place."""
-    name, location = fields.text("name"), fields.text("in")
-    if name is None:
-        fields.lose("dropped", None, "a parameter was dropped: it has no name")
-        return None
+def _parameter(fields: Object) -> Parameter | None:
+    name, location = fields.text("name") or "", fields.text("in") or ""
     if location not in LOCATIONS:
         fields.lose("dropped", None, f"the parameter `{name}` was dropped: its place `{location}` is unknown")
         return None

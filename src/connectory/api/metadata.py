@@ -32,7 +32,7 @@ def external_docs(owner: Object) -> dict[str, Any] | None:
 
 def _tags(root: Object) -> list[dict[str, Any]]:
     tags = []
-    for tag in root.items("tags", "tag"):
+    for tag in root.items("tags", "a tag"):
         name = tag.text("name")
         if name is None:
             tag.lose("dropped", None, "a tag was dropped: it has no name")

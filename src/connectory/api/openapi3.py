@@ -14,7 +14,7 @@ What differs from version to version, apart from what stands inside schemas (`co
     media types         -                       -                           `itemSchema`, `components.mediaTypes`
     examples            `value`                 `value`                     `dataValue`, `serializedValue`
 
-A thing that came with a later version than the document claims is read as it was meant, and reported.
+A thing that came with a later version than the document claims is read as it was meant.
 """
 
 from __future__ import annotations
@@ -23,8 +23,18 @@ from collections.abc import Iterator
 
 from connectory.api.messages import read_body, read_parameters, read_responses
 from connectory.api.metadata import read_metadata
-from connectory.api.model import Api, Callback, Operation, Parameter
-from connectory.api.paths import PathItem, begin_operation, drop_method, merge_parameters, operations, path_items
+from connectory.api.model import Api, Callback, Operation
+from connectory.api.paths import (
+    PathItem,
+    begin_operation,
+    distinct_operations,
+    drop_operation,
+    merge_parameters,
+    operations,
+    parameter_objects,
+    path_items,
+    rooted,
+)
 from connectory.api.reading import Object, Reading
 from connectory.api.security import read_api_security, read_security, read_security_schemes
 from connectory.api.servers import read_servers
@@ -41,49 +51,43 @@ def read_openapi3(document: Document, documents: Documents, version: str) -> Api
     root = Object(reading, document.root, place)
     read_metadata(api, root)
     components = root.object("components") or Object(reading, {}, place / "components")
-    api.schemas = {
-        str(name): Node(schema, components.place / "schemas" / name)
-        for name, schema in components.mapping("schemas").items()
-    }
+    api.schemas = dict(components.entries("schemas"))
     api.servers = read_servers(root)
     api.security_schemes = read_security_schemes(components, "securitySchemes")
     api.security = read_api_security(root, api.security_schemes)
+    found: list[Operation] = []
     for key in ("paths", "x-ms-paths"):
-        for item in path_items(root, key):
-            api.operations += _operations(item, item.name, api)
+        for item in path_items(rooted(root.entries(key, extensions=True), root), root):
+            found += _operations(item, item.name, api)
+    api.operations = distinct_operations(found, root)
     for key in ("webhooks", "x-webhooks"):
-        for item in path_items(root, key):
+        for item in path_items(root.entries(key, extensions=True), root):
             api.webhooks += [Callback(name=item.name, operation=found) for found in _operations(item, "", api)]
     return api
 
 
 def _operations(item: PathItem, path: str, api: Api, *, callbacks: bool = True) -> Iterator[Operation]:
-    fields = item.fields
-    shared = read_parameters(fields)
-    servers = read_servers(fields)
-    for method, operation in operations(item):
-        found = begin_operation(path, method, fields, operation)
-        _fill(found, operation, api, shared)
-        found.servers = read_servers(operation) or servers
+    shared = parameter_objects(item.fields)
+    servers = read_servers(item.fields)
+    for method, fields in operations(item):
+        operation = begin_operation(path, method, item.fields, fields)
+        operation.parameters = read_parameters(merge_parameters(shared, parameter_objects(fields)))
+        body = fields.object("requestBody")
+        operation.body = read_body(body) if body is not None else None
+        operation.responses = read_responses(fields)
+        operation.security = read_security(fields, api.security_schemes)
+        operation.servers = read_servers(fields) or servers
         if callbacks:
-            found.callbacks = list(_callbacks(operation, api))
-        yield found
-    for name in fields.mapping("additionalOperations"):
-        drop_method(fields.object("additionalOperations") or fields, item.name, name)
-
-
-def _fill(operation: Operation, fields: Object, api: Api, shared: list[Parameter]) -> None:
-    operation.parameters = merge_parameters(shared, read_parameters(fields))
-    body = fields.object("requestBody")
-    operation.body = read_body(body) if body is not None else None
-    operation.responses = read_responses(fields)
-    operation.security = read_security(fields, api.security_schemes)
+            operation.callbacks = list(_callbacks(fields, api))
+        yield operation
+    for name, node in item.fields.entries("additionalOperations"):
+        drop_operation(item, name, node)
 
 
 def _callbacks(operation: Object, api: Api) -> Iterator[Callback]:
     """The callbacks of an operation; a callback's own callbacks are not read, for they may lead back to it."""
     for name, callback in operation.members("callbacks", "callback", extensions=True):
-        wrapper = Object(callback.reading, {"": callback.fields}, callback.place)
-        for item in path_items(wrapper, ""):
+        expressions = ((str(key), Node(value, callback.place / key)) for key, value in callback.fields.items())
+        for item in path_items(expressions, callback):
             for found in _operations(item, "", api, callbacks=False):
                 yield Callback(name=name, expression=item.name, operation=found)

@@ -1,16 +1,17 @@
-"""Path items and their operations, as far as they are the same in Swagger 2.0 and OpenAPI 3."""
+"""Path items, operations and lists of parameters, as far as they are the same in Swagger 2.0 and OpenAPI 3."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from connectory.api.metadata import external_docs
-from connectory.api.model import METHODS, Operation, Parameter
+from connectory.api.model import METHODS, Operation
 from connectory.api.reading import Object
 from connectory.document import Node
 
-_NOT_OPERATIONS = frozenset(("$ref", "summary", "description", "parameters", "servers"))
+_OTHER_METHODS = ("trace", "query", "connect")
+_OTHER_FIELDS = ("$ref", "summary", "description", "parameters", "servers", "additionalOperations")
 
 
 class PathItem(NamedTuple):
@@ -20,25 +21,26 @@ class PathItem(NamedTuple):
     fields: Object
 
 
-def path_items(owner: Object, key: str) -> Iterator[PathItem]:
-    """The path items under `key`, references followed.
+def path_items(entries: Iterable[tuple[str, Node]], owner: Object) -> Iterator[PathItem]:
+    """The path items among the `entries` of `owner`, references followed.
 
     What stands beside the `$ref` of a path item is a path item of the same name that comes first: it wins.
     """
-    for name, value in owner.mapping(key).items():
-        if str(name).startswith("x-"):
-            continue
-        node = Node(value, owner.place / key / name)
-        if isinstance(value, dict) and "$ref" in value and _operations_beside(value):
-            beside = {field: content for field, content in value.items() if field != "$ref"}
-            yield PathItem(str(name), Object(owner.reading, beside, node.place))
+    for name, node in entries:
+        if isinstance(node.value, dict) and "$ref" in node.value and any(method in node.value for method in METHODS):
+            beside = {key: value for key, value in node.value.items() if key != "$ref"}
+            yield PathItem(name, Object(owner.reading, beside, node.place))
         item = owner.reading.object(node, f"`{name}`")
         if item is not None:
-            yield PathItem(str(name), item)
+            yield PathItem(name, item)
 
 
-def _operations_beside(fields: dict[str, object]) -> bool:
-    return any(method in fields for method in METHODS)
+def rooted(entries: Iterable[tuple[str, Node]], owner: Object) -> Iterator[tuple[str, Node]]:
+    """The entries of `paths`, each under a path that starts with a slash."""
+    for path, node in entries:
+        if not path.startswith("/"):
+            owner.reading.lose("repaired", node.place, f"the path `{path}` was read as `/{path}`")
+        yield "/" + path.removeprefix("/"), node
 
 
 def operations(item: PathItem) -> Iterator[tuple[str, Object]]:
@@ -52,16 +54,16 @@ def operations(item: PathItem) -> Iterator[tuple[str, Object]]:
             operation = fields.reading.object(Node(value, fields.place / key), f"{method.upper()} {item.name}")
             if operation is not None:
                 yield method, operation
-        elif key not in _NOT_OPERATIONS and not method.startswith("x-"):
-            drop_method(fields, item.name, key)
+        elif method in _OTHER_METHODS:
+            drop_operation(item, method, Node(value, fields.place / key))
+        elif key not in _OTHER_FIELDS and not method.startswith("x-"):
+            fields.lose("dropped", key, f"`{key}` of `{item.name}` was ignored: a path item has no such field")
 
 
-def drop_method(fields: Object, name: str, key: str) -> None:
-    """Note that an operation, or what stands in its place, was left out."""
-    if fields.fields[key] is not None and isinstance(fields.fields[key], dict):
-        fields.lose("dropped", key, f"{str(key).upper()} {name} was dropped: Swagger 2.0 has no such method")
-    else:
-        fields.lose("dropped", key, f"`{key}` of `{name}` was ignored: a path item has no such field")
+def drop_operation(item: PathItem, method: str, node: Node) -> None:
+    """Note that an operation was left out because of its method."""
+    message = f"{method.upper()} {item.name} was dropped: a connector cannot use this method"
+    item.fields.reading.lose("dropped", node.place, message)
 
 
 def begin_operation(path: str, method: str, item: Object, fields: Object) -> Operation:
@@ -81,28 +83,41 @@ def begin_operation(path: str, method: str, item: Object, fields: Object) -> Ope
     )
 
 
-def merge_parameters(shared: list[Parameter], own: list[Parameter]) -> list[Parameter]:
+def distinct_operations(found: Iterable[Operation], root: Object) -> list[Operation]:
+    """One operation of each path and method, the first; the others are dropped."""
+    kept: dict[str, Operation] = {}
+    for operation in found:
+        if operation.label in kept:
+            root.reading.lose("dropped", operation.where, f"{operation.label} was dropped: it is described twice")
+        else:
+            kept[operation.label] = operation
+    return list(kept.values())
+
+
+def parameter_objects(owner: Object) -> list[Object]:
+    """The parameters of a path item or operation: the first of each name and place; the others are dropped."""
+    kept: dict[tuple[str, str], Object] = {}
+    for fields in owner.items("parameters", "a parameter"):
+        name, location = fields.text("name"), fields.text("in")
+        if name is None or location is None:
+            missing = "name" if name is None else "`in`"
+            fields.lose("dropped", None, f"the parameter `{name or location}` was dropped: it has no {missing}")
+        elif _identity(fields) in kept:
+            fields.lose("dropped", None, f"the {location} parameter `{name}` was dropped: it is described twice")
+        else:
+            kept[_identity(fields)] = fields
+    return list(kept.values())
+
+
+def merge_parameters(shared: list[Object], own: list[Object]) -> list[Object]:
     """The parameters of a path item with those of an operation, which win over those of the same name and place."""
     if not shared:
         return own
-    overridden = {identity(parameter) for parameter in own}
-    return [*(parameter for parameter in shared if identity(parameter) not in overridden), *own]
+    overridden = {_identity(fields) for fields in own}
+    return [*(fields for fields in shared if _identity(fields) not in overridden), *own]
 
 
-def identity(parameter: Parameter) -> tuple[str, str]:
-    """What makes two parameters the same; the case of a header's name does not matter (RFC 9110)."""
-    name = parameter.name.lower() if parameter.location == "header" else parameter.name
-    return parameter.location, name
-
-
-def distinct(parameters: list[Parameter], owner: Object) -> list[Parameter]:
-    """One parameter of each name and place, the first; the others are dropped."""
-    kept: dict[tuple[str, str], Parameter] = {}
-    for parameter in parameters:
-        key = identity(parameter)
-        if key in kept:
-            message = f"the {parameter.location} parameter `{parameter.name}` was dropped: it is described twice"
-            owner.reading.lose("dropped", parameter.where, message)
-        else:
-            kept[key] = parameter
-    return list(kept.values())
+def _identity(fields: Object) -> tuple[str, str]:
+    """What makes two parameters the same. The case of a header's name does not matter (RFC 9110)."""
+    name, location = str(fields.fields["name"]), str(fields.fields["in"])
+    return location, name.lower() if location == "header" else name

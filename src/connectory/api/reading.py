@@ -18,6 +18,12 @@ INLINE_KEYWORDS = (
 """The schema keywords that Swagger 2.0 puts into a parameter itself; the last two are not allowed there, but seen."""
 
 
+def input_error(place: Place, message: str, remedy: str) -> InputError:
+    """The error for something at `place` without which the whole cannot be used."""
+    line, column = place.position
+    return InputError(message, file=place.file, line=line, column=column, pointer=place.pointer, remedy=remedy)
+
+
 class Reading:
     """One run of a reader: the documents, the version of the description, and the losses so far.
 
@@ -41,16 +47,22 @@ class Reading:
 
     def object(self, node: Node, what: str) -> Object | None:
         """The object that `node` is or refers to; None, and a loss, if there is none. `what` names it there."""
-        try:
-            target = self._follow(node)
-        except InputError as error:
-            message = error.message if error.file in (None, node.place.file) else f"{error.where}: {error.message}"
-            self.lose("dropped", node.place / "$ref", f"{what} was dropped: {message}")
+        target = self.target(node, what)
+        if target is None:
             return None
         if isinstance(target.value, dict):
             return Object(self, target.value, target.place)
         self.lose("dropped", target.place, f"{what} was dropped: it is {_shape(target.value)}, not an object")
         return None
+
+    def target(self, node: Node, what: str) -> Node | None:
+        """`node`, or what it refers to; None, and a loss that names both ends, if that is not there."""
+        try:
+            return self._follow(node)
+        except InputError as error:
+            message = error.message if error.file in (None, node.place.file) else f"{error.where}: {error.message}"
+            self.lose("dropped", node.place / "$ref", f"{what} was dropped: {message}")
+            return None
 
     def _follow(self, node: Node) -> Node:
         """`node` or the end of its chain of references. Raises InputError if that leads nowhere or in a circle."""
@@ -145,7 +157,7 @@ class Object:
         return found
 
     def mapping(self, key: str) -> dict[str, Any]:
-        """An object as it stands; empty if there is none."""
+        """An object as it stands, its references not followed; empty if there is none."""
         value = self.fields.get(key)
         if isinstance(value, dict):
             return value
@@ -166,30 +178,34 @@ class Object:
         value = self.fields.get(key)
         return None if value is None else self.reading.object(Node(value, self.place / key), f"`{key}`")
 
-    def members(self, key: str, what: str, *, extensions: bool = False) -> Iterator[tuple[str, Object]]:
-        """The members of an object that are objects, references followed. `what` is what they are called.
+    def entries(self, key: str, *, extensions: bool = False) -> Iterator[tuple[str, Node]]:
+        """The members of an object by name. `extensions` says that it may hold `x-*` fields, which are passed over."""
+        owner = self.object(key)
+        if owner is not None:
+            for name, value in owner.fields.items():
+                if not (extensions and str(name).startswith("x-")):
+                    yield str(name), Node(value, owner.place / name)
 
-        `extensions` says that the object may hold `x-*` fields, which are passed over.
-        """
-        place = self.place / key
-        for name, value in self.mapping(key).items():
-            if extensions and str(name).startswith("x-"):
-                continue
-            member = self.reading.object(Node(value, place / name), f"the {what} `{name}`")
+    def members(self, key: str, what: str, *, extensions: bool = False) -> Iterator[tuple[str, Object]]:
+        """The members that are objects, references followed. `what` is what they are called."""
+        for name, node in self.entries(key, extensions=extensions):
+            member = self.reading.object(node, f"the {what} `{name}`")
             if member is not None:
-                yield str(name), member
+                yield name, member
 
     def items(self, key: str, what: str) -> Iterator[Object]:
-        """The items of a list that are objects, references followed. `what` is what they are called."""
+        """The items of a list that are objects, references followed. `what` is what one is called, with its article."""
         value = self.fields.get(key)
         if value is None:
             return
-        if not isinstance(value, list):
-            self._ignore(key, value, "a list")
+        owner = self.reading.target(Node(value, self.place / key), f"`{key}`")
+        if owner is None:
             return
-        place = self.place / key
-        for index, item in enumerate(value):
-            found = self.reading.object(Node(item, place / index), f"a {what}")
+        if not isinstance(owner.value, list):
+            self._ignore(key, owner.value, "a list")
+            return
+        for index, item in enumerate(owner.value):
+            found = self.reading.object(Node(item, owner.place / index), what)
             if found is not None:
                 yield found
 

@@ -95,7 +95,7 @@ def read_security(owner: Object, schemes: dict[str, SecurityScheme]) -> list[Req
     written = owner.fields.get("security")
     if written is None:
         return None
-    alternatives = list(owner.items("security", "security requirement"))
+    alternatives = list(owner.items("security", "a security requirement"))
     usable = [_requirement(alternative, schemes) for alternative in alternatives]
     kept = [requirement for requirement in usable if requirement is not None]
     return kept if kept or written == [] else None
@@ -107,7 +107,7 @@ def _requirement(alternative: Object, schemes: dict[str, SecurityScheme]) -> Req
             message = f"a security requirement was dropped: there is no security scheme `{name}`"
             alternative.lose("dropped", name, message)
             return None
-    return {name: alternative.texts(name) for name in alternative.fields}
+    return {str(name): alternative.texts(name) for name in alternative.fields}
 
 
 def read_api_security(root: Object, schemes: dict[str, SecurityScheme]) -> list[Requirement]:

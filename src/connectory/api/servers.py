@@ -9,7 +9,7 @@ from connectory.api.reading import Object
 def read_servers(owner: Object) -> list[Server]:
     """The servers of the API, a path item or an operation."""
     servers = []
-    for fields in owner.items("servers", "server"):
+    for fields in owner.items("servers", "a server"):
         url = fields.text("url")
         if url is None:
             fields.lose("dropped", None, "a server was dropped: it has no URL")
@@ -55,7 +55,7 @@ def _schemes(root: Object, default: str = "") -> list[str]:
 def _parameterized_host(templated: Object, schemes: list[str], base: str) -> list[Server]:
     """The server of Azure's `x-ms-parameterized-host`: a template, and parameters that fill it in."""
     variables = {}
-    for parameter in templated.items("parameters", "host parameter"):
+    for parameter in templated.items("parameters", "a host parameter"):
         name = parameter.text("name")
         if name is not None:
             variables[name] = ServerVariable(

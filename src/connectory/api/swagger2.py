@@ -8,7 +8,16 @@ from typing import Any
 from connectory.api.messages import read_status
 from connectory.api.metadata import read_metadata
 from connectory.api.model import Api, Body, Header, MediaType, Operation, Parameter, Response
-from connectory.api.paths import PathItem, begin_operation, distinct, merge_parameters, operations, path_items
+from connectory.api.paths import (
+    PathItem,
+    begin_operation,
+    distinct_operations,
+    merge_parameters,
+    operations,
+    parameter_objects,
+    path_items,
+    rooted,
+)
 from connectory.api.reading import Object, Reading
 from connectory.api.security import read_api_security, read_security, read_security_schemes
 from connectory.api.servers import read_host
@@ -25,42 +34,42 @@ def read_swagger2(document: Document, documents: Documents) -> Api:
     root = Object(reading, document.root, place)
     api = Api(format="swagger 2.0", documents=documents, where=place, losses=reading.losses, ref_siblings=False)
     read_metadata(api, root)
-    api.schemas = {
-        str(name): Node(schema, place / "definitions" / name) for name, schema in root.mapping("definitions").items()
-    }
+    api.schemas = dict(root.entries("definitions"))
     api.servers = read_host(root)
     api.security_schemes = read_security_schemes(root, "securityDefinitions")
     api.security = read_api_security(root, api.security_schemes)
+    found: list[Operation] = []
     for key in ("paths", "x-ms-paths"):
-        for item in path_items(root, key):
-            api.operations += _operations(item, root, api)
+        for item in path_items(rooted(root.entries(key, extensions=True), root), root):
+            found += _operations(item, root, api)
+    api.operations = distinct_operations(found, root)
     return api
 
 
 def _operations(item: PathItem, root: Object, api: Api) -> Iterator[Operation]:
-    shared = list(item.fields.items("parameters", "parameter"))
+    shared = parameter_objects(item.fields)
     for method, fields in operations(item):
         operation = begin_operation(item.name, method, item.fields, fields)
-        own = list(fields.items("parameters", "parameter"))
-        operation.parameters = merge_parameters(_parameters(shared, fields), _parameters(own, fields))
-        consumes = fields.texts("consumes") or root.texts("consumes")
-        operation.body = _body(own, consumes, fields) or _body(shared, consumes, fields)
-        produces = fields.texts("produces") or root.texts("produces")
-        operation.responses = list(_responses(fields, produces))
+        parameters = merge_parameters(shared, parameter_objects(fields))
+        operation.parameters = _parameters(parameters)
+        operation.body = _body(parameters, _content_types(fields, root, "consumes"), fields)
+        operation.responses = list(_responses(fields, _content_types(fields, root, "produces")))
         operation.security = read_security(fields, api.security_schemes)
         yield operation
 
 
-def _parameters(found: list[Object], owner: Object) -> list[Parameter]:
-    parameters = [_parameter(fields) for fields in found if fields.fields.get("in") not in ("body", "formData")]
-    return distinct([parameter for parameter in parameters if parameter is not None], owner)
+def _content_types(operation: Object, root: Object, key: str) -> list[str]:
+    """What the operation consumes or produces; an empty list of its own clears that of the root."""
+    return operation.texts(key) if isinstance(operation.fields.get(key), list) else root.texts(key)
+
+
+def _parameters(found: list[Object]) -> list[Parameter]:
+    parameters = [_parameter(fields) for fields in found if fields.text("in") not in ("body", "formData")]
+    return [parameter for parameter in parameters if parameter is not None]
 
 
 def _parameter(fields: Object) -> Parameter | None:
-    name, location = fields.text("name"), fields.text("in")
-    if name is None:
-        fields.lose("dropped", None, "a parameter was dropped: it has no name")
-        return None
+    name, location = fields.text("name") or "", fields.text("in") or ""
     if location not in ("path", "query", "header"):
         fields.lose("dropped", None, f"the parameter `{name}` was dropped: its place `{location}` is unknown")
         return None
@@ -98,8 +107,8 @@ def _style(fields: Object, default: str) -> tuple[str, bool]:
 
 
 def _body(found: list[Object], consumes: list[str], owner: Object) -> Body | None:
-    bodies = [fields for fields in found if fields.fields.get("in") == "body"]
-    form = [fields for fields in found if fields.fields.get("in") == "formData" and fields.text("name")]
+    bodies = [fields for fields in found if fields.text("in") == "body"]
+    form = [fields for fields in found if fields.text("in") == "formData"]
     for extra in bodies[1:]:
         extra.lose("dropped", None, "a body parameter was dropped: an operation has one body")
     if bodies and form:
