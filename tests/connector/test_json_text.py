@@ -81,8 +81,8 @@ def test_only_the_edited_value_changes() -> None:
             ("paths", "/orders", "get", "parameters", 1),
             {"name": "n", "enum": [1]},
             '"in": "query"\n          }\n',
-            '"in": "query"\n          },\n          {\n            "name": "n",\n            "enum": [\n              1\n'
-            "            ]\n          }\n",
+            '"in": "query"\n          },\n          {\n            "name": "n",\n            "enum": [\n'
+            "              1\n            ]\n          }\n",
             id="object into an array",
         ),
         pytest.param(("x-number",), 1500, "1.50e+03", "1500", id="same value, other type"),
