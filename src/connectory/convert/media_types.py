@@ -1,0 +1,67 @@
+"""Media types, sorted by what a connector can do with a body of that type."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal["json", "form", "multipart", "text", "xml", "binary", "any", "other"]
+
+JSON = "application/json"
+BINARY = "application/octet-stream"
+
+_VALID = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+", re.ASCII)
+_TEXTS = frozenset(
+    {
+        "application/csv",
+        "application/graphql",
+        "application/javascript",
+        "application/jsonl",
+        "application/sql",
+        "application/toml",
+        "application/x-ndjson",
+        "application/x-yaml",
+        "application/yaml",
+    }
+)
+_BINARIES = frozenset(
+    {
+        BINARY,
+        "application/gzip",
+        "application/msword",
+        "application/pdf",
+        "application/x-gzip",
+        "application/x-tar",
+        "application/zip",
+    }
+)
+
+
+def essence(media_type: str) -> str:
+    """The type without parameters, in lower case: `text/plain` of `Text/Plain; charset=utf-8`."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_valid(media_type: str) -> bool:
+    """Whether the text has the form of a media type (RFC 6838), wildcards allowed."""
+    return _VALID.fullmatch(essence(media_type)) is not None
+
+
+def kind_of(media_type: str) -> Kind:
+    """What a body of the type is; `any` for `*/*`, `other` where the name does not tell."""
+    name = essence(media_type)
+    if name in ("*/*", "application/*", "*"):
+        return "any"
+    if name == "application/x-www-form-urlencoded":
+        return "form"
+    if name.startswith("multipart/"):
+        return "multipart"
+    if name in (JSON, "text/json", "application/x-json") or name.endswith("+json"):
+        return "json"
+    if name in ("application/xml", "text/xml") or name.endswith("+xml"):
+        return "xml"
+    if name in _TEXTS or name.startswith("text/"):
+        return "text"
+    if name in _BINARIES or name.startswith(("image/", "audio/", "video/", "font/", "application/vnd.openxmlformats")):
+        return "binary"
+    return "other"
