@@ -1,0 +1,147 @@
+"""The form of a converted schema: a plain dict of Swagger 2.0 keywords in one order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Schema = dict[str, Any]
+
+NULLABLE = "x-nullable"
+READ_ONLY = "x-connectory-read-only"
+WRITE_ONLY = "x-connectory-write-only"
+"""While schemas are joined, an object knows which of its properties go one way only; `direction` takes that away."""
+
+ANNOTATIONS = frozenset({"title", "description", "default", "example", "externalDocs", "readOnly", "xml"})
+"""Keywords that do not say what is valid."""
+
+ORDER = (
+    "type",
+    "format",
+    "title",
+    "description",
+    "default",
+    "enum",
+    "multipleOf",
+    "minimum",
+    "exclusiveMinimum",
+    "maximum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+    "required",
+    "properties",
+    "additionalProperties",
+    "items",
+    "readOnly",
+    "xml",
+    "externalDocs",
+    "example",
+    NULLABLE,
+)
+_RANK = {key: rank for rank, key in enumerate(ORDER)}
+_PREFIX = "#/definitions/"
+SCALARS = frozenset({"string", "number", "integer", "boolean"})
+
+
+def reference(name: str) -> Schema:
+    """A reference to the definition `name` (names need no escaping: see `naming`)."""
+    return {"$ref": _PREFIX + name}
+
+
+def referred(schema: Schema) -> str | None:
+    """The name of the definition that the schema refers to, or None if it is no reference."""
+    target = schema.get("$ref")
+    return target[len(_PREFIX) :] if isinstance(target, str) else None
+
+
+def is_constraint(key: str) -> bool:
+    """Whether a keyword of a converted schema says what is valid."""
+    return key not in ANNOTATIONS and not key.startswith("x-")
+
+
+def is_scalar(schema: Schema) -> bool:
+    """Whether a converted schema (no reference) has nothing below it."""
+    return (
+        "properties" not in schema
+        and "items" not in schema
+        and not isinstance(schema.get("additionalProperties"), dict)
+    )
+
+
+def tidy(schema: Schema) -> Schema:
+    """The schema in the one order of keywords, free of what the validator refuses.
+
+    `required` stands on objects only and names properties that are there (RequiredPropertyNotOnObject,
+    RequiredPropertyDefinitionMissing); an array has `items` (ArrayHasNoItems); no list is empty or repeats a value
+    (RequiredPropertyArrayEmpty, EnumMustContainAtLeastOneElement, ArrayDuplicateValue).
+    """
+    if len(schema) > 1:
+        rank = _RANK
+        last = len(rank)
+        schema = {key: schema[key] for key in sorted(schema, key=lambda key: rank.get(key, last))}
+    kind = schema.get("type")
+    if kind == "array":
+        if "items" not in schema:
+            schema["items"] = {}
+    elif kind != "object":
+        schema.pop("required", None)
+    required = schema.get("required")
+    if required is not None:
+        _tidy_required(schema, required)
+    if "enum" in schema:
+        _tidy_enum(schema)
+    if kind is None:
+        schema.pop(NULLABLE, None)  # without a type null is allowed anyway
+    return schema
+
+
+def _tidy_required(schema: Schema, required: list[str]) -> None:
+    names = list(dict.fromkeys(required))
+    if not names:
+        del schema["required"]
+        return
+    schema["required"] = names
+    properties = schema.get("properties")
+    if properties is not None and any(name not in properties for name in names):
+        schema["properties"] = {**properties, **{name: {} for name in names if name not in properties}}
+
+
+def _tidy_enum(schema: Schema) -> None:
+    values: list[Any] = []
+    seen: set[tuple[str, str]] = set()
+    for value in schema["enum"]:
+        key = identity(value)
+        if value is not None and key not in seen:
+            seen.add(key)
+            values.append(value)
+    if len(values) < len(schema["enum"]) and None in schema["enum"]:
+        schema[NULLABLE] = True
+    if values:
+        schema["enum"] = values
+    else:
+        del schema["enum"]
+
+
+def identity(value: Any) -> tuple[str, str]:
+    """What tells a JSON value from others; unlike Python's `==`, 1 and true differ."""
+    return (type(value).__name__, repr(value))
+
+
+def json_type(value: Any) -> str | None:
+    """The Swagger 2.0 type of a JSON value; None for null."""
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, int):
+        return "integer"
+    if isinstance(value, float):
+        return "number"
+    if isinstance(value, str):
+        return "string"
+    if isinstance(value, list):
+        return "array"
+    return "object" if isinstance(value, dict) else None

@@ -1,0 +1,493 @@
+"""The keywords of one schema object, one function each: how OpenAPI's are said in Swagger 2.0.
+
+`READERS` maps a keyword to `read(schemas, source, out, value, at)`, which puts what can be said into `out`. What cannot
+be said stands in `UNSAYABLE`, with the reason that goes into the trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from connectory.convert.schemas.form import NULLABLE, READ_ONLY, SCALARS, WRITE_ONLY, Schema, json_type
+from connectory.facts.extensions import ALLOWED
+
+if TYPE_CHECKING:
+    from connectory.convert.schemas.schemas import At, Schemas
+
+NAME = "map-schema-keywords"
+TYPES = frozenset({"string", "number", "integer", "boolean", "array", "object"})
+MISSPELT = {
+    "int": ("integer", None),
+    "int32": ("integer", "int32"),
+    "int64": ("integer", "int64"),
+    "long": ("integer", "int64"),
+    "float": ("number", "float"),
+    "double": ("number", "double"),
+    "decimal": ("number", "double"),
+    "bool": ("boolean", None),
+    "str": ("string", None),
+    "text": ("string", None),
+    "date": ("string", "date"),
+    "datetime": ("string", "date-time"),
+    "date-time": ("string", "date-time"),
+    "timestamp": ("string", "date-time"),
+    "uuid": ("string", "uuid"),
+    "list": ("array", None),
+    "dict": ("object", None),
+    "map": ("object", None),
+    "file": ("string", "binary"),
+}
+"""Types that are none, as they are met in the wild: what is meant by them."""
+
+SILENT = frozenset(
+    {"$schema", "$id", "$anchor", "$dynamicAnchor", "$defs", "definitions", "$comment", "$vocabulary", "id"}
+)
+"""Keywords that say nothing about data: they name schemas, or keep others for reference."""
+
+UNSAYABLE = {
+    "not": "what must not match",
+    "if": "a condition",
+    "then": "a condition",
+    "else": "a condition",
+    "dependentSchemas": "properties that depend on others",
+    "dependentRequired": "properties that require others",
+    "dependencies": "properties that depend on others",
+    "propertyNames": "which names properties may have",
+    "contains": "what an array must hold",
+    "minContains": "what an array must hold",
+    "maxContains": "what an array must hold",
+    "unevaluatedProperties": "what else an object may hold",
+    "unevaluatedItems": "what else an array may hold",
+    "contentSchema": "what the text holds",
+    "$dynamicRef": "a reference that depends on the caller",
+    "$recursiveRef": "a reference that depends on the caller",
+    "discriminator": "which variant a property chooses",
+    "uniqueItems": "that items differ (the platform does not support it)",
+    "deprecated": "that a property is deprecated",
+}
+"""Keywords for which Swagger 2.0 (or the platform) has no word: what remains unsaid."""
+
+Reader = Callable[["Schemas", Schema, Schema, Any, "At"], None]
+
+
+def read_own(schemas: Schemas, source: Schema, at: At) -> Schema:
+    """The schema that a schema object's own keywords say, composition and references left aside; not yet tidy."""
+    out: Schema = {}
+    for key, value in source.items():
+        reader = READERS.get(key)
+        if reader is not None:
+            reader(schemas, source, out, value, at)
+        else:
+            _other(schemas, out, key, value, at)
+    if "const" in out:
+        out["enum"] = [out.pop("const")]
+    if "enum" in out:
+        _settle_enum(schemas, out, at)
+    if "default" in out:
+        _settle_default(schemas, out, at)
+    return out
+
+
+def _other(schemas: Schemas, out: Schema, key: str, value: Any, at: At) -> None:
+    if key in UNSAYABLE:
+        if value is not False:  # uniqueItems: false and deprecated: false say nothing
+            schemas.trace(NAME, "lossy", (at, key, at[2]), f"`{key}` cannot be said in Swagger 2.0: {UNSAYABLE[key]}")
+    elif key.startswith("x-"):
+        if not key.startswith("x-ms-") or key in ALLOWED["schema"]:
+            out[key] = value
+        else:
+            schemas.trace(
+                NAME, "dropped", (at, key, at[2]), f"the extension `{key}` has no meaning in a schema of a connector"
+            )
+    elif key not in SILENT:
+        schemas.trace(NAME, "dropped", (at, key, at[2]), f"`{key}` is no keyword of a schema")
+
+
+def _type(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
+    if isinstance(value, str) and value in TYPES:
+        out["type"] = value
+    elif isinstance(value, list):
+        kinds = list(dict.fromkeys(kind for kind in value if kind != "null"))
+        if len(kinds) < len(value) and "null" in value:
+            out[NULLABLE] = True
+        if set(kinds) == {"integer", "number"}:
+            kinds = ["number"]
+        if len(kinds) == 1:
+            _type(schemas, _source, out, kinds[0], at)
+        elif kinds:
+            shown = " or ".join(map(str, kinds))
+            schemas.trace(
+                NAME, "lossy", (at, "type", at[2]), f"a value of several types ({shown}) has no type in Swagger 2.0"
+            )
+    elif isinstance(value, str) and value.lower() in TYPES:
+        out["type"] = value.lower()
+        schemas.trace(NAME, "repaired", (at, "type", at[2]), f"the type `{value}` is meant to be `{value.lower()}`")
+    elif isinstance(value, str) and value.lower() in MISSPELT:
+        kind, form = MISSPELT[value.lower()]
+        out["type"] = kind
+        if form:
+            out.setdefault("format", form)
+        if value != "file":
+            schemas.trace(NAME, "repaired", (at, "type", at[2]), f"the type `{value}` is meant to be `{kind}`")
+    elif value != "any":
+        schemas.trace(NAME, "dropped", (at, "type", at[2]), f"`{value}` is no type that Swagger 2.0 has")
+
+
+def _nullable(_schemas: Schemas, _source: Schema, out: Schema, value: Any, _at: At) -> None:
+    if value is True:
+        out[NULLABLE] = True
+
+
+def _properties(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
+    if not isinstance(value, dict):
+        _wrong(schemas, "properties", "an object", at)
+        return
+    inside = (at, "properties", at[2])
+    made: dict[str, Schema] = {}
+    for name, schema in value.items():
+        if schema is False:
+            schemas.trace(
+                NAME, "lossy", (inside, name, at[2]), f"that there must be no `{name}` cannot be said in Swagger 2.0"
+            )
+            continue
+        made[name] = schemas.at_place(schema, (inside, name, at[2]))
+        if isinstance(schema, dict):
+            if schema.get("readOnly") is True:
+                out.setdefault(READ_ONLY, []).append(name)
+            if schema.get("writeOnly") is True:
+                out.setdefault(WRITE_ONLY, []).append(name)
+    if made:
+        out["properties"] = made
+
+
+def _required(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
+    if isinstance(value, list):
+        out["required"] = [name for name in value if isinstance(name, str)]
+    elif not isinstance(value, bool):
+        _wrong(schemas, "required", "a list of names", at)
+    elif value:
+        schemas.trace(
+            NAME, "dropped", (at, "required", at[2]), "`required` stands in the object, as a list of names, not here"
+        )
+
+
+def _items(schemas: Schemas, source: Schema, out: Schema, value: Any, at: At) -> None:
+    if "prefixItems" in source:
+        return  # read together with it
+    inside = (at, "items", at[2])
+    if isinstance(value, list):
+        _tuple(schemas, out, [(item, (inside, index, at[2])) for index, item in enumerate(value)], None, inside)
+    elif value is False:
+        out["maxItems"] = 0
+    else:
+        out["items"] = schemas.at_place(value, inside)
+
+
+def _prefix_items(schemas: Schemas, source: Schema, out: Schema, value: Any, at: At) -> None:
+    if not isinstance(value, list):
+        _wrong(schemas, "prefixItems", "a list of schemas", at)
+        return
+    inside = (at, "prefixItems", at[2])
+    places = [(item, (inside, index, at[2])) for index, item in enumerate(value)]
+    _tuple(schemas, out, places, source.get("items", True), inside)
+
+
+def _tuple(schemas: Schemas, out: Schema, places: list[tuple[Any, At]], rest: Any, at: At) -> None:
+    schemas.trace(NAME, "lossy", at, "that each item has a schema of its own cannot be said in Swagger 2.0")
+    parts = [schemas.at_place(item, where) for item, where in places]
+    if rest is False:
+        out["maxItems"] = len(parts)
+    elif isinstance(rest, dict):
+        parts.append(schemas.at_place(rest, (at[0], "items", at[2])))
+    else:
+        parts.append({})
+    out["items"] = {} if not all(parts) else schemas.join("either", parts)
+
+
+def _additional(schemas: Schemas, source: Schema, out: Schema, value: Any, at: At) -> None:
+    if "patternProperties" in source:
+        return  # read together with it
+    if isinstance(value, bool):
+        if not value:
+            out["additionalProperties"] = False
+        return
+    out["additionalProperties"] = schemas.at_place(value, (at, "additionalProperties", at[2]))
+
+
+def _pattern_properties(schemas: Schemas, source: Schema, out: Schema, value: Any, at: At) -> None:
+    if not isinstance(value, dict):
+        _wrong(schemas, "patternProperties", "an object", at)
+        return
+    inside = (at, "patternProperties", at[2])
+    schemas.trace(NAME, "lossy", inside, "which names the additional properties have cannot be said in Swagger 2.0")
+    rest = source.get("additionalProperties", True)
+    if rest is True or rest == {}:
+        return
+    parts = [schemas.at_place(schema, (inside, name, at[2])) for name, schema in value.items()]
+    if isinstance(rest, dict):
+        parts.append(schemas.at_place(rest, (at, "additionalProperties", at[2])))
+    if parts and all(parts):
+        out["additionalProperties"] = schemas.join("either", parts)
+    elif not parts:
+        out["additionalProperties"] = False
+
+
+def _bound(key: str, flag: str) -> Reader:
+    def read(schemas: Schemas, source: Schema, out: Schema, value: Any, at: At) -> None:
+        if not _is_number(value):
+            _wrong(schemas, key, "a number", at)
+            return
+        if key in out:  # an exclusive bound came first; the tighter one counts
+            looser = value <= out[key] if key == "minimum" else value >= out[key]
+            if looser:
+                return
+        out[key] = value
+        if source.get(flag) is True:
+            out[flag] = True
+        else:
+            out.pop(flag, None)
+
+    return read
+
+
+def _exclusive(key: str, flag: str) -> Reader:
+    def read(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
+        if isinstance(value, bool):
+            return  # the form of 3.0 and 2.0: read together with its bound
+        if not _is_number(value):
+            _wrong(schemas, flag, "a number", at)
+            return
+        if key in out and (out[key] > value if key == "minimum" else out[key] < value):
+            return
+        out[key] = value
+        out[flag] = True
+
+    return read
+
+
+def _count(key: str) -> Reader:
+    def read(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
+        if _is_number(value) and value >= 0 and value == int(value):
+            out[key] = int(value)
+        else:
+            _wrong(schemas, key, "a whole number, not negative", at)
+
+    return read
+
+
+def _text(key: str) -> Reader:
+    def read(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
+        if isinstance(value, str):
+            if value:
+                out[key] = value
+        elif _is_number(value) or isinstance(value, bool):
+            out[key] = str(value)
+        elif value is not None:
+            _wrong(schemas, key, "a text", at)
+
+    return read
+
+
+def _multiple_of(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
+    if _is_number(value) and value > 0:
+        out["multipleOf"] = value
+    else:
+        _wrong(schemas, "multipleOf", "a number above zero", at)
+
+
+def _enum(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
+    if isinstance(value, list):
+        out["enum"] = value
+    else:
+        _wrong(schemas, "enum", "a list", at)
+
+
+def _const(_schemas: Schemas, _source: Schema, out: Schema, value: Any, _at: At) -> None:
+    out["const"] = value
+
+
+def _default(_schemas: Schemas, _source: Schema, out: Schema, value: Any, _at: At) -> None:
+    if value is not None:
+        out["default"] = value
+
+
+def _example(_schemas: Schemas, _source: Schema, out: Schema, value: Any, _at: At) -> None:
+    if value is not None:
+        out["example"] = value
+
+
+def _examples(schemas: Schemas, source: Schema, out: Schema, value: Any, at: At) -> None:
+    if "example" in source:
+        return
+    items = value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []
+    if items and items[0] is not None:
+        out["example"] = items[0]
+    if len(items) > 1:
+        schemas.trace(NAME, "lossy", (at, "examples", at[2]), "Swagger 2.0 keeps one example; the others were left out")
+
+
+def _read_only(_schemas: Schemas, _source: Schema, out: Schema, value: Any, _at: At) -> None:
+    if value is True:
+        out["readOnly"] = True
+
+
+def _nothing(_schemas: Schemas, _source: Schema, _out: Schema, _value: Any, _at: At) -> None:
+    """Read elsewhere: by the object that holds the property, by the keyword beside it, or by the composition."""
+
+
+def _content_encoding(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
+    if value in ("base64", "base64url"):
+        out.setdefault("format", "byte")
+    elif value not in ("identity", "binary", "8bit", "7bit"):
+        schemas.trace(
+            NAME, "lossy", (at, "contentEncoding", at[2]), f"the encoding `{value}` has no word in Swagger 2.0"
+        )
+
+
+def _content_media_type(_schemas: Schemas, source: Schema, out: Schema, value: Any, _at: At) -> None:
+    if "contentEncoding" not in source and isinstance(value, str) and not _is_textual(value):
+        out.setdefault("type", "string")
+        out.setdefault("format", "binary")
+
+
+def _is_textual(media_type: str) -> bool:
+    kind = media_type.partition(";")[0].strip().lower()
+    return kind.startswith("text/") or kind.endswith(("json", "xml", "yaml", "javascript"))
+
+
+def _copy(key: str, kind: type) -> Reader:
+    def read(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
+        if isinstance(value, kind):
+            out[key] = value
+        elif value is not None:
+            _wrong(schemas, key, "an object", at)
+
+    return read
+
+
+def _external_docs(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
+    # The validator wants an absolute address (UrlNotValid).
+    if isinstance(value, dict) and str(value.get("url", "")).startswith(("http://", "https://")):
+        out["externalDocs"] = {key: value[key] for key in ("description", "url") if isinstance(value.get(key), str)}
+    else:
+        schemas.trace(
+            NAME, "dropped", (at, "externalDocs", at[2]), "`externalDocs` without an absolute address was left out"
+        )
+
+
+def _settle_enum(schemas: Schemas, out: Schema, at: At) -> None:
+    values = out["enum"]
+    kinds = {json_type(value) for value in values if value is not None}
+    if None in values and "type" in out:
+        out[NULLABLE] = True
+    kind = out.get("type")
+    if kind is None:
+        if len(kinds) == 1:
+            out["type"] = kinds.pop()
+            if None in values:
+                out[NULLABLE] = True
+        elif kinds == {"integer", "number"}:
+            out["type"] = "number"
+    elif kind in SCALARS and kinds - {kind} and not (kind == "number" and kinds <= {"integer", "number"}):
+        as_typed = [value if value is None else _as_type(value, kind) for value in values]
+        if None not in [new for new, old in zip(as_typed, values, strict=True) if old is not None]:
+            out["enum"] = as_typed
+            schemas.trace(
+                NAME,
+                "repaired",
+                (at, "enum", at[2]),
+                f"the values of the enumeration are written as {kind}, as its type says",
+            )
+
+
+def _settle_default(schemas: Schemas, out: Schema, at: At) -> None:
+    kind = out.get("type")
+    value = out["default"]
+    own = json_type(value)
+    if kind is None or own == kind or (kind == "number" and own == "integer"):
+        return
+    as_typed = _as_type(value, kind) if kind in SCALARS else None
+    if as_typed is None:
+        del out["default"]
+        schemas.trace(NAME, "dropped", (at, "default", at[2]), f"the default is not of the type {kind}")
+    else:
+        out["default"] = as_typed
+        schemas.trace(NAME, "repaired", (at, "default", at[2]), f"the default is written as {kind}, as its type says")
+
+
+def _as_type(value: Any, kind: str) -> Any:
+    """A scalar of another type as one of `kind`; None if it is none."""
+    if kind == "string" and isinstance(value, bool):
+        return "true" if value else "false"
+    if kind == "string" and isinstance(value, int | float):
+        return str(value)
+    if kind == "boolean" and value in ("true", "false", "True", "False"):
+        return value in ("true", "True")
+    if kind == "integer" and isinstance(value, float) and value.is_integer():
+        return int(value)
+    if kind in ("integer", "number") and isinstance(value, str):
+        try:
+            return int(value)
+        except ValueError:
+            pass
+        if kind == "number":
+            try:
+                number = float(value)
+            except ValueError:
+                return None
+            return number if number - number == 0 else None  # neither infinite nor not a number
+    if not isinstance(value, bool) and json_type(value) == kind:
+        return value
+    return None
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _wrong(schemas: Schemas, key: str, wanted: str, at: At) -> None:
+    schemas.trace(NAME, "dropped", (at, key, at[2]), f"`{key}` has to be {wanted}")
+
+
+READERS: dict[str, Reader] = {
+    "type": _type,
+    "nullable": _nullable,
+    "x-nullable": _nullable,
+    "format": _text("format"),
+    "title": _text("title"),
+    "description": _text("description"),
+    "default": _default,
+    "enum": _enum,
+    "const": _const,
+    "multipleOf": _multiple_of,
+    "minimum": _bound("minimum", "exclusiveMinimum"),
+    "maximum": _bound("maximum", "exclusiveMaximum"),
+    "exclusiveMinimum": _exclusive("minimum", "exclusiveMinimum"),
+    "exclusiveMaximum": _exclusive("maximum", "exclusiveMaximum"),
+    "minLength": _count("minLength"),
+    "maxLength": _count("maxLength"),
+    "minItems": _count("minItems"),
+    "maxItems": _count("maxItems"),
+    "minProperties": _count("minProperties"),
+    "maxProperties": _count("maxProperties"),
+    "pattern": _text("pattern"),
+    "required": _required,
+    "properties": _properties,
+    "patternProperties": _pattern_properties,
+    "additionalProperties": _additional,
+    "items": _items,
+    "prefixItems": _prefix_items,
+    "readOnly": _read_only,
+    "writeOnly": _nothing,
+    "example": _example,
+    "examples": _examples,
+    "contentEncoding": _content_encoding,
+    "contentMediaType": _content_media_type,
+    "xml": _copy("xml", dict),
+    "externalDocs": _external_docs,
+    "allOf": _nothing,
+    "oneOf": _nothing,
+    "anyOf": _nothing,
+    "$ref": _nothing,
+}

@@ -1,0 +1,145 @@
+"""Recursive definitions become a chain of definitions, one a level, with a named placeholder at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from connectory.convert.schemas.form import NULLABLE, Schema, reference, referred
+from connectory.convert.schemas.graph import children, components, is_recursive, reachable, references
+from connectory.convert.schemas.naming import Names
+
+KEPT = ("type", "title", "description", NULLABLE)
+"""What a placeholder keeps of the schema for which it stands."""
+
+Cut = Callable[[list[str], int], None]
+"""Told of each group of definitions that lead to each other, and of the number of levels that are kept of it."""
+
+
+def unroll(
+    roots: list[Schema], definitions: dict[str, Schema], depth: int, most: int, names: Names, on_cut: Cut
+) -> dict[str, Schema]:
+    """`definitions` without recursion: what is recursive is kept for `depth` levels, or fewer for `most` schemas.
+
+    The definitions that the roots refer to keep their names and are the first level. Those that others lead to come
+    first in the result.
+    """
+    used = reachable(roots, definitions)
+    result: dict[str, Schema] = {}
+    counts: dict[str, int] = {}
+    for component in components({name: definitions[name] for name in used}):
+        if not is_recursive(component, definitions):
+            [name] = component
+            result[name] = definitions[name]
+            counts[name] = count(definitions[name], counts.__getitem__)
+            continue
+        group = _Group(component, definitions, counts)
+        levels = group.levels(depth, most)
+        counts.update({name: group.count(name, levels) for name in component})
+        result.update(group.chain(levels, names))
+        on_cut(component, levels)
+    return result
+
+
+def count(schema: Schema, of_definition: Callable[[str], int]) -> int:
+    """The number of schemas in a schema; `of_definition` says it of what is referred to.
+
+    Counted as the platform is understood to count: one for itself and for each property, item and additional property.
+    """
+    total = 0
+    stack = [schema]
+    while stack:
+        node = stack.pop()
+        name = referred(node)
+        if name is not None:
+            total += of_definition(name)
+        else:
+            total += 1
+            stack.extend(children(node))
+    return total
+
+
+def placeholder(schema: Schema) -> Schema:
+    """What accepts all that `schema` accepts, and says nothing of what is in it."""
+    kept: Schema = {key: schema[key] for key in KEPT if key in schema}
+    if kept.get("type") == "array":
+        kept["items"] = {}
+    return kept
+
+
+def replace(schema: Schema, change: Callable[[str], str]) -> Schema:
+    """A copy of a schema in which each reference leads where `change` says; unchanged parts are shared."""
+    name = referred(schema)
+    if name is not None:
+        other = change(name)
+        return schema if other == name else reference(other)
+    result = schema
+    properties = schema.get("properties")
+    if properties:
+        changed = {key: replace(value, change) for key, value in properties.items()}
+        if any(changed[key] is not properties[key] for key in properties):
+            result = {**result, "properties": changed}
+    for key in ("items", "additionalProperties"):
+        value = schema.get(key)
+        if isinstance(value, dict):
+            new = replace(value, change)
+            if new is not value:
+                result = {**result, key: new}
+    return result
+
+
+class _Group:
+    """Definitions that lead to each other."""
+
+    def __init__(self, names: list[str], definitions: dict[str, Schema], counts: dict[str, int]) -> None:
+        self._names = names
+        self._definitions = definitions
+        self._outside = counts
+        members = set(names)
+        self._inner = {
+            name: [target for target in references(definitions[name]) if target in members] for name in names
+        }
+        self._counts: dict[tuple[str, int], int] = {}
+
+    def levels(self, depth: int, most: int) -> int:
+        """How many levels, at most `depth`, can be kept so that no member has over `most` schemas."""
+        levels = 1
+        while levels < depth and all(self.count(name, levels + 1) <= most for name in self._names):
+            levels += 1
+        return levels
+
+    def count(self, name: str, left: int) -> int:
+        """The schemas of a member of which `left` levels are kept."""
+        if left == 0:
+            return 1
+        key = (name, left)
+        if key not in self._counts:
+            below = {inner: self.count(inner, left - 1) for inner in self._inner[name]}
+            schema = self._definitions[name]
+            self._counts[key] = count(
+                schema, lambda target: below[target] if target in below else self._outside[target]
+            )
+        return self._counts[key]
+
+    def chain(self, levels: int, names: Names) -> dict[str, Schema]:
+        """The members, once a level as far as they are needed, and the placeholders that end them."""
+        made: dict[str, Schema] = {}
+        given: dict[tuple[str, int], str] = {(name, 1): name for name in self._names}
+        pending = list(given)
+        for name, level in pending:  # grows while it is worked off
+            if level > levels:
+                made[given[name, level]] = placeholder(self._definitions[name])
+                continue
+            below = {}
+            for inner in self._inner[name]:
+                if (inner, level + 1) not in given:
+                    wish = f"{inner}Placeholder" if level == levels else f"{inner}Level{level + 1}"
+                    given[inner, level + 1] = names.take(wish)
+                    pending.append((inner, level + 1))
+                below[inner] = given[inner, level + 1]
+            made[given[name, level]] = replace(self._definitions[name], _through(below))
+        # What others lead to comes first: the deepest level.
+        return dict(reversed(made.items()))
+
+
+def _through(names: dict[str, str]) -> Callable[[str], str]:
+    return lambda name: names.get(name, name)
