@@ -1,0 +1,282 @@
+"""How much of a description is in what was made of it: operations, parameters, property paths, sound schemas."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import jsonschema_rs
+
+from judge.canonical import Schema
+from judge.directed import FLAGS, Directed
+from judge.extract import Description, Facts, Operation, Parameter, best_response
+from judge.sampling import Sampler
+from judge.shapes import Comparison, Counts, Schemas
+
+DEPTH = 5
+SHOWN = 12
+
+Pair = tuple[Operation, Operation, Description]  # the source's, ours, and the description that ours stands in
+
+
+def pair_operations(source: Description, made: Sequence[Description]) -> tuple[list[Pair], list[Operation]]:
+    """Which operation became which, by method and address; and the source's operations that became none."""
+    free: dict[tuple[str, str], list[tuple[Operation, Description]]] = {}
+    for description in made:
+        for operation in description.operations:
+            for address in operation.addresses:
+                free.setdefault((operation.method, address), []).append((operation, description))
+    pairs, missing = [], []
+    for operation in source.operations:
+        candidates = [
+            one for address in sorted(operation.addresses) for one in free.get((operation.method, address), ())
+        ]
+        if not candidates:
+            missing.append(operation)
+            continue
+        ours, description = next((one for one in candidates if _same_id(one[0].id, operation.id)), candidates[0])
+        for address in ours.addresses:
+            free[ours.method, address] = [one for one in free[ours.method, address] if one[0] is not ours]
+        pairs.append((operation, ours, description))
+    return pairs, missing
+
+
+def _same_id(one: str, other: str) -> bool:
+    return bool(one) and "".join(filter(str.isalnum, one)).lower() == "".join(filter(str.isalnum, other)).lower()
+
+
+def is_announced(operation: Operation, changes: Iterable[dict[str, Any]]) -> bool:
+    """Whether the report says that the operation is not there."""
+    return any(
+        change["kind"] in ("dropped", "lossy", "repaired", "renamed")
+        and (operation.pointer.startswith(change["pointer"] + "/") or change["pointer"].startswith(operation.pointer)
+             or operation.path in change["message"])
+        and change["pointer"] != ""
+        for change in changes
+    )  # fmt: skip
+
+
+def judge_parameters(pairs: Sequence[Pair]) -> dict[str, Any]:
+    """F1 over all parameters, and what the faults are."""
+    expected = given = right = 0
+    reasons: Counter[str] = Counter()
+    examples: list[str] = []
+    collections: Counter[str] = Counter()
+    for source, ours, _ in pairs:
+        free = {(one.place, one.name): one for group in ours.parameters for one in group[0]}
+        for group in source.parameters:
+            alternative = max(group, key=lambda some: _fit(some, free))
+            for one in alternative:
+                found = free.pop((one.place, one.name), None)
+                if found is None and one.optional:
+                    continue
+                expected += 1
+                given += found is not None
+                reason = "missing" if found is None else difference(one, found)
+                right += not reason
+                if reason:
+                    reasons[reason] += 1
+                    examples.append(f"{reason}: {source.label} {one.place} {one.name} {_show(reason, one, found)}")
+                elif found and one.collection and one.collection != found.collection:
+                    collections[f"{one.collection} -> {found.collection}"] += 1
+        undeclared = set(_template_names(source.path))
+        for place, name in free:
+            if not (place == "path" and name in undeclared):
+                given += 1
+                reasons["extra"] += 1
+                examples.append(f"extra: {source.label} {place} {name}")
+    return {
+        "expected": expected,
+        "given": given,
+        "right": right,
+        "f1": ratio(2 * right, expected + given),
+        "reasons": dict(reasons),
+        "collection_formats": dict(collections),
+        "examples": _spread(examples),
+    }
+
+
+def _fit(alternative: list[Parameter], free: dict[tuple[str, str], Parameter]) -> tuple[int, int]:
+    found = [(one, free.get((one.place, one.name))) for one in alternative]
+    right = sum(ours is not None and not difference(one, ours) for one, ours in found)
+    return right - sum(ours is None and not one.optional for one, ours in found), right
+
+
+def _template_names(path: str) -> list[str]:
+    return [part.split("}")[0] for part in path.split("{")[1:]]
+
+
+def difference(one: Parameter, found: Parameter) -> str:
+    """The first attribute that is not right: required, type, format, enum, default; empty if all are."""
+    if one.required is not None and one.required != found.required:
+        return "required"
+    if one.facts is None or found.facts is None:
+        return ""
+    return _facts_differ(one.facts, found.facts)
+
+
+def _facts_differ(want: Facts, have: Facts) -> str:
+    kinds = want.types - {"integer"} if "number" in want.types else want.types
+    loose = len(kinds) != 1 or "object" in kinds
+    if not loose and have.types != kinds:
+        return "type"
+    if not loose and len(want.formats) <= 1 and "" not in want.formats and want.formats != have.formats:
+        return "format"
+    if not loose and want.enum != have.enum:
+        return "enum"
+    if want.default is not None and "object" not in want.types and not _same_value(want.default, have.default):
+        return "default"
+    if want.default is None and have.default is not None:
+        return "default"
+    if want.types == {"array"} and want.items and have.items:
+        reason = _facts_differ(want.items, have.items)
+        return f"items {reason}" if reason else ""
+    return ""
+
+
+def _same_value(one: Any, other: Any) -> bool:
+    return bool(one == other) or str(one) == str(other)
+
+
+def _show(reason: str, one: Parameter, found: Parameter | None) -> str:
+    if reason == "missing":
+        return ""
+    if reason == "required" or found is None or one.facts is None or found.facts is None:
+        return f"{one.required} -> {found and found.required}"
+    want, have = one.facts, found.facts
+    if reason.startswith("items") and want.items and have.items:
+        want, have = want.items, have.items
+    name = {"type": "types", "format": "formats"}.get(reason.split()[-1], reason.split()[-1])
+    return f"{_brief(getattr(want, name))} -> {_brief(getattr(have, name))}"
+
+
+def _brief(value: Any) -> str:
+    return str(sorted(value) if isinstance(value, set | frozenset) else value)[:80]
+
+
+def judge_paths(source: Description, pairs: Sequence[Pair]) -> dict[str, Any]:
+    """Recall of property paths: of bodies, of the best 2xx response, of all 2xx responses."""
+    totals = {"body": Counts(), "best": Counts(), "all": Counts()}
+    lost: Counter[str] = Counter()
+    comparisons = {id(description): Comparison(source.shapes, description.shapes) for _, _, description in pairs}
+    for theirs, ours, description in pairs:
+        comparison = comparisons[id(description)]
+        sides = {
+            "body": (theirs.body, ours.body),
+            "best": (best_response(theirs.responses), best_response(ours.responses)),
+            "all": (_all(theirs.responses), _all(ours.responses)),
+        }
+        for name, (left, right) in sides.items():
+            counts = comparison.count(left, right, DEPTH)
+            totals[name] += counts
+            if counts.both < counts.left and name != "all":
+                for path, number, label in comparison.lost(left, right, DEPTH):
+                    lost[
+                        f"{name} {_where(label) or theirs.label} {path.rsplit('/', 1)[-1]}  (as {theirs.label} {path})"
+                    ] += number
+    figures: dict[str, Any] = {
+        name: {"source": counts.left, "kept": counts.both, "recall": ratio(counts.both, counts.left)}
+        for name, counts in totals.items()
+    }
+    return {**figures, "lost": [f"{number} x {path}" for path, number in _distinct(lost)]}
+
+
+def _all(responses: dict[str, Schemas]) -> Schemas:
+    return tuple(schema for status in sorted(responses) for schema in responses[status])
+
+
+def _where(label: str) -> str:
+    return label.rsplit("/", 1)[-1]
+
+
+def _distinct(lost: Counter[str]) -> list[tuple[str, int]]:
+    """The most telling losses: one for each schema and property."""
+    seen: dict[str, tuple[str, int]] = {}
+    for text, number in lost.most_common():
+        seen.setdefault(text.split("  (as")[0], (text, number))
+    return list(seen.values())[:SHOWN]
+
+
+def judge_soundness(source: Description, pairs: Sequence[Pair], most: int | None) -> dict[str, Any]:
+    """How many instances valid under the source's schemas are valid under ours. `most`: operations that are sampled."""
+    made = kept = sound = empty = 0
+    failures: Counter[str] = Counter()
+    seen: set[tuple[Any, ...]] = set()
+    directed: dict[tuple[int, str], Directed] = {}
+
+    def side(description: Description, direction: str) -> Directed:
+        return directed.setdefault((id(description), direction), Directed(description.shapes, direction))
+
+    for theirs, ours, description in _sample(pairs, most):
+        for direction, left, right in _exchanges(theirs, ours):
+            key = (direction, *map(id, left), *map(id, right))
+            if not left or not right or key in seen:
+                continue
+            seen.add(key)
+            instances, tried = _valid_instances(side(source, direction).standalone(left), FLAGS[direction])
+            made, kept, empty = made + tried, kept + len(instances), empty + (not instances)
+            judge = _validator(side(description, direction).standalone(right))
+            for instance in instances:
+                if judge.is_valid(instance):
+                    sound += 1
+                else:
+                    error = next(iter(judge.iter_errors(instance)))
+                    place = "/".join("[]" if isinstance(key, int) else str(key) for key in error.instance_path)
+                    failures[f"{theirs.label} {direction} /{place}: {_shorten(error.message)}"] += 1
+    return {
+        "tried": made,
+        "valid": kept,
+        "sound": sound,
+        "ratio": ratio(sound, kept),
+        "schemas": len(seen),
+        "without_instance": empty,
+        "failures": [f"{number} x {text}" for text, number in failures.most_common(SHOWN)],
+    }
+
+
+def _exchanges(theirs: Operation, ours: Operation) -> list[tuple[str, Schemas, Schemas]]:
+    form = any(one.place == "formData" for group in ours.parameters for one in group[0])
+    found = [("request", theirs.body, ours.body)] if not form else []
+    return found + [
+        ("response", schemas, ours.responses.get(status, ())) for status, schemas in theirs.responses.items()
+    ]
+
+
+def _valid_instances(document: Schema, flag: str) -> tuple[list[Any], int]:
+    tried = Sampler(document, flag).instances()
+    judge = _validator(document)
+    return [instance for instance in tried if judge.is_valid(instance)], len(tried)
+
+
+def _validator(document: Schema) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(document)
+
+
+def _sample(pairs: Sequence[Pair], most: int | None) -> list[Pair]:
+    """The same choice each time, spread over the description."""
+    if most is None or len(pairs) <= most:
+        return list(pairs)
+    return sorted(pairs, key=lambda pair: hashlib.sha256(pair[0].label.encode()).digest())[:most]
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= 160 else f"{text[:70]} ... {text[-80:]}"
+
+
+def _spread(examples: list[str]) -> list[str]:
+    """Some of every kind."""
+    found: list[str] = []
+    kinds: Counter[str] = Counter()
+    for text in examples:
+        kind = text.split(":")[0]
+        kinds[kind] += 1
+        if kinds[kind] <= 4:
+            found.append(text)
+    return found
+
+
+def ratio(part: int, whole: int) -> float:
+    """`part / whole`; 1 where there is nothing."""
+    return part / whole if whole else 1.0
