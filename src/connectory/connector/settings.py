@@ -22,8 +22,8 @@ def build_settings(
     File names are relative to the settings file; `script` is a name, or true for `script.csx`. `connector_id` and
     `environment` stay null until the connector was created somewhere. There is no key for a secret, on purpose.
 
-    Sources: microsoft/PowerPlatformConnectors, schemas/paconn-settings.schema.json and
-    tools/paconn-cli/paconn/settings; the keys `connectorId`, `environment` and `script` as `pac connector init` has them.
+    Sources: microsoft/PowerPlatformConnectors, schemas/paconn-settings.schema.json, tools/paconn-cli/paconn/settings;
+    the keys `connectorId`, `environment` and `script` as `pac connector init` has them.
     """
     return {
         "connectorId": connector_id,

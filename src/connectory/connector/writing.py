@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Mapping
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import orjson
@@ -16,16 +16,18 @@ from connectory.errors import ConnectorError, FolderExistsError
 MEMORY = ".connectory"
 """The folder, beside the connectors' folders, in which connectory keeps what it has to remember of them."""
 
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?")
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_COMPLETE = "complete"  # the file of a stage that says that nothing is missing; it lists what is to be deleted
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?=\.|$)")
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 _LONGEST_NAME = 80  # characters: with it, OUTPUT/.connectory/NAME/base/FILE stays below the 260 of Windows
+_MOST_BYTES = 200  # in UTF-8: file systems take 255, and `.NAME.writing` is longer
+_JOURNAL = "journal.json"  # of a stage: its presence says that files may have been moved, and what to undo
 
 
 def json_bytes(tree: Any, compact: bool = False) -> bytes:
     """A tree as JSON: UTF-8 without byte-order mark, two spaces of indentation (none if `compact`), `\\n` at the end.
 
     Numbers beyond 64 bits and texts with half a surrogate pair are written too, by the slower standard library.
+    Raises ConnectorError for what JSON cannot say.
     """
     option = orjson.OPT_APPEND_NEWLINE | (0 if compact else orjson.OPT_INDENT_2)
     try:
@@ -42,11 +44,10 @@ def json_bytes(tree: Any, compact: bool = False) -> bytes:
 
 
 def folder_name(text: str) -> str:
-    """A folder name for a connector of this title: legal on Windows, macOS and Linux, and as close to the title as can be."""
-    name = " ".join(_FORBIDDEN.sub(" ", text).split())[:_LONGEST_NAME].lstrip(".").strip(" .")
-    if not name:
-        return "connector"
-    return f"{name}_" if _RESERVED.fullmatch(name) else name
+    """A folder name for a connector of this title: legal on Windows, macOS and Linux, close to the title."""
+    name = " ".join(_FORBIDDEN.sub(" ", text).split())[:_LONGEST_NAME]
+    name = name.encode()[:_MOST_BYTES].decode(errors="ignore").lstrip(". ").rstrip(". ")
+    return _RESERVED.sub(r"\1_", name, count=1) if _RESERVED.match(name) else name or "connector"
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes | None], *, force: bool = False) -> list[str]:
@@ -66,10 +67,10 @@ def write_folder(folder: Path, files: Mapping[str, bytes | None], *, force: bool
 def refuse_filled(folder: Path) -> None:
     """Raise FolderExistsError if `folder` is a file, or a folder that holds anything."""
     if folder.is_dir():
-        first = next(iter(sorted(os.listdir(folder))), None)
+        first = min((path.name for path in folder.iterdir()), default=None)
         if first is None:
             return
-        problem = f"the folder holds files that connectory did not write, such as {first}"
+        problem = f"the folder holds files that connectory did not write, or no longer remembers, such as {first}"
     elif folder.exists():
         problem = "there is a file of this name"
     else:
@@ -77,7 +78,8 @@ def refuse_filled(folder: Path) -> None:
     raise FolderExistsError(
         problem,
         file=str(folder),
-        remedy="Choose another --name or --output, or use --force: files of the same name are replaced, all others stay.",
+        remedy="Choose another --name or --output, or use --force: files of the same name are replaced (a copy is kept "
+        f"in {MEMORY}), all others stay. If connectory wrote the folder, putting {MEMORY} back beside it helps too.",
     )
 
 
@@ -85,36 +87,33 @@ def replace_files(root: Path, name: str, files: Mapping[str, bytes | None]) -> l
     """Make the files below `root` be as given (path with `/` -> content; None: not there), all of them or none.
 
     `name` tells this set of files from others below the same root. Only what differs is touched; the paths of it are
-    returned. The new files are first written completely into a stage beside them, then moved into place one by one; a
-    new folder is moved as a whole. An error or Ctrl-C on the way puts the old content back. After a crash within the
-    moving, `finish_writing` (or the next writing) completes it. Raises ConnectorError.
+    returned. Old and new content is first written completely into a stage beside the files, then the new files are
+    moved into place. An error or Ctrl-C on the way puts the old content back; after a crash the next writing does.
+    Raises ConnectorError.
     """
+    stage = root / f".{name}.writing"
+    missing = [folder for folder in (root, *root.parents) if not folder.exists()]
     try:
-        finish_writing(root, name)
+        _undo(root, stage)
         old = {path: _content(root / path) for path in files}
         changed = {path: content for path, content in files.items() if content != old[path]}
         if changed:
-            _replace(root, _stage(root, name), changed, old)
+            try:
+                _prepare(root, stage, changed, old)
+                _move(root, stage, changed)
+                (stage / _JOURNAL).unlink()  # from here on it is done
+            except BaseException:
+                _undo(root, stage)
+                _remove_empty(missing)
+                raise
+            shutil.rmtree(stage, ignore_errors=True)
     except OSError as error:
         raise ConnectorError(
             f"cannot be written: {error.strerror or error}",
-            file=str(error.filename2 or root),
-            remedy="Nothing was changed. Is the disk full, the folder read-only, or one of its files open in another program?",
+            file=str(error.filename2 or error.filename or root),
+            remedy="Is the disk full, the folder read-only, or one of its files open in another program?",
         ) from error
     return list(changed)
-
-
-def finish_writing(root: Path, name: str) -> None:
-    """Complete a writing below `root` that a crash interrupted after everything was staged; forget one that was not."""
-    stage = _stage(root, name)
-    if stage.is_dir():
-        if (stage / _COMPLETE).is_file():
-            _move_all(root, stage)
-        _discard(stage)
-
-
-def _stage(root: Path, name: str) -> Path:
-    return root / f".{name}.writing"
 
 
 def _content(path: Path) -> bytes | None:
@@ -124,69 +123,53 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
-def _replace(root: Path, stage: Path, files: Mapping[str, bytes | None], old: Mapping[str, bytes | None]) -> None:
-    try:
-        _fill(stage, files)
-    except BaseException:
-        _discard(stage)
-        raise
-    try:
-        _move_all(root, stage)
-    except BaseException:
-        # If even this fails, the complete stage stays, and the next writing finishes what was begun.
-        _put_back(root, {path: old[path] for path in files})
-        _discard(stage)
-        raise
-    _discard(stage)
+def _prepare(root: Path, stage: Path, files: Mapping[str, bytes | None], old: Mapping[str, bytes | None]) -> None:
+    folders = {parent for path in files for parent in PurePosixPath(path).parents if not (root / parent).is_dir()}
+    for kind, contents in (("new", files), ("old", old)):
+        for path in files:
+            content = contents[path]
+            if content is not None:
+                target = stage / kind / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+    journal = {"files": list(files), "folders": [str(folder) for folder in sorted(folders, reverse=True)]}
+    unfinished = stage / f"{_JOURNAL}.part"
+    unfinished.parent.mkdir(parents=True, exist_ok=True)
+    unfinished.write_bytes(orjson.dumps(journal))
+    unfinished.replace(stage / _JOURNAL)
 
 
-def _fill(stage: Path, files: Mapping[str, bytes | None]) -> None:
-    made = set()
-    for name, content in files.items():
-        path = stage / "new" / name
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        if content is not None:
-            path.write_bytes(content)
-    # Its appearance says that the stage is complete, so it is moved there in one go.
-    unfinished = stage / f"{_COMPLETE}.part"
-    unfinished.write_bytes(orjson.dumps([name for name, content in files.items() if content is None]))
-    unfinished.replace(stage / _COMPLETE)
-
-
-def _move_all(root: Path, stage: Path) -> None:
-    _move(stage / "new", root)
-    for name in orjson.loads((stage / _COMPLETE).read_bytes()):
-        (root / name).unlink(missing_ok=True)
-
-
-def _move(source: Path, target: Path) -> None:
-    for entry in sorted(os.scandir(source), key=lambda entry: entry.name):
-        goal = target / entry.name
-        if entry.is_dir() and goal.is_dir():
-            _move(Path(entry.path), goal)
-        else:
-            os.replace(entry.path, goal)
-
-
-def _put_back(root: Path, old: Mapping[str, bytes | None]) -> None:
-    for name, content in old.items():
-        path = root / name
+def _move(root: Path, stage: Path, files: Mapping[str, bytes | None]) -> None:
+    for path, content in files.items():
         if content is None:
-            path.unlink(missing_ok=True)
-            _remove_empty(root, path.parent)
-        elif _content(path) != content:
-            path.write_bytes(content)
+            (root / path).unlink(missing_ok=True)
+        else:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (stage / "new" / path).replace(root / path)
 
 
-def _remove_empty(root: Path, folder: Path) -> None:
-    while folder != root and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+def _undo(root: Path, stage: Path) -> None:
+    """Put everything back as the stage's journal says, if there is one, and remove the stage.
 
-
-def _discard(stage: Path) -> None:
-    # This goes first: without it the stage counts as unfinished, however much of the rest is still there.
-    (stage / _COMPLETE).unlink(missing_ok=True)
+    It may be interrupted itself: the journal is there until all is done.
+    """
+    record = _content(stage / _JOURNAL)
+    if record is not None:
+        journal = orjson.loads(record)
+        for path in journal["files"]:
+            old = _content(stage / "old" / path)
+            if old is None:
+                with suppress(NotADirectoryError):
+                    (root / path).unlink(missing_ok=True)
+            elif _content(root / path) != old:
+                (stage / "back").write_bytes(old)
+                (stage / "back").replace(root / path)
+        _remove_empty([root / folder for folder in journal["folders"]])
+        (stage / _JOURNAL).unlink()
     shutil.rmtree(stage, ignore_errors=True)
+
+
+def _remove_empty(folders: list[Path]) -> None:
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
