@@ -150,7 +150,9 @@ class Object:
         for index, item in enumerate(value):
             if item is None or isinstance(item, (dict, list)):
                 self.reading.lose(
-                    "dropped", self.place / key / index, f"an item of `{key}` is {_shape(item)}, not text"
+                    "dropped",
+                    self.place / key / index,
+                    f"an item of `{key}` was ignored: it is {_shape(item)}, not text",
                 )
             else:
                 found.append(item if isinstance(item, str) else str(item))
