@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import jsonschema_rs
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from connectory.api import read_api
@@ -101,9 +101,12 @@ def test_conversion_is_sound(components: dict[str, Any], instances: list[Any], d
             "components": {"schemas": components},
         }
     )
-    schemas = Schemas(description, Trace())
+    trace = Trace()
+    schemas = Schemas(description, trace)
     root = schemas.convert(Node({"$ref": "#/components/schemas/A"}, description.where))
     definitions = dict(schemas.definitions)
+    # What such a schema means is not defined; validators differ.
+    assume(not any("composed of itself" in change.message for change in trace.changes))
     check(components, instances, root, definitions)
 
     names = Names()

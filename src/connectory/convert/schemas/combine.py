@@ -40,15 +40,14 @@ def both(parts: list[Schema], join: Join, lost: Callable[[str], None]) -> Schema
     result: Schema = {}
     nullable = True
     for part in parts:
-        kind = part.get("type")
-        if kind is not None and not part.get(NULLABLE):
+        if ("type" in part or "enum" in part) and not part.get(NULLABLE):
             nullable = False
         for key, value in part.items():
             if key not in result:
                 result[key] = value
             elif value != result[key]:
                 _narrow(result, key, value, part, join, lost)
-    if nullable and "type" in result:
+    if nullable and ("type" in result or "enum" in result):
         result[NULLABLE] = True
     else:
         result.pop(NULLABLE, None)
@@ -104,10 +103,10 @@ def either(parts: list[Schema], join: Join) -> Schema:
     kind = kinds.pop() if len(kinds) == 1 else None
     if kind is not None:
         result["type"] = kind
-        if any(part.get(NULLABLE) for part in parts):
-            result[NULLABLE] = True
     if all("enum" in part for part in parts):
         result["enum"] = [value for part in parts for value in part["enum"]]
+    if ("type" in result or "enum" in result) and any(part.get(NULLABLE) for part in parts):
+        result[NULLABLE] = True
     _widen_limits(result, parts)
     objects = _of_kind(parts, "object")
     if all("type" in part or not _OBJECT.isdisjoint(part) for part in objects):  # else one allows any object

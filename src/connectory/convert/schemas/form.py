@@ -95,8 +95,8 @@ def tidy(schema: Schema) -> Schema:
         _tidy_required(schema, required)
     if "enum" in schema:
         _tidy_enum(schema)
-    if kind is None:
-        schema.pop(NULLABLE, None)  # without a type null is allowed anyway
+    if kind is None and "enum" not in schema:
+        schema.pop(NULLABLE, None)  # null is allowed anyway
     return schema
 
 
