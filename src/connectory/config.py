@@ -41,11 +41,22 @@ class OAuth2:
     redirect_mode: str = key(
         "How the redirect address is formed.", "GlobalPerConnector", choices=("GlobalPerConnector", "Global", "Direct")
     )
-    identity_provider: str | None = key("The platform's identity provider, such as oauth2, oauth2generic, aad, github, google.")
+    identity_provider: str | None = key(
+        "The platform's identity provider, such as oauth2, oauth2generic, aad, github, google."
+    )
     on_behalf_of: bool = key("Entra ID: let connections be made with the user's own session.", False)
-    custom_parameters: dict[str, str] = key("Values of the provider's own settings, such as URL templates.", dict)
+    custom_parameters: dict[str, str] = key(
+        "Values of the provider's own settings, such as URL templates; client credentials: further fields of the token "
+        "request, such as audience.",
+        dict,
+    )
     flow: str | None = key(
         "Which flow to use where the scheme has several.", choices=("authorizationCode", "clientCredentials")
+    )
+    client_authentication: str = key(
+        "Client credentials: where the token request carries the client's id and secret.",
+        "body",
+        choices=("body", "header"),
     )
 
 
@@ -212,7 +223,10 @@ def _read_value(hint: Any, item: dataclasses.Field[Any], node: Node, folder: Pat
     choices = item.metadata["choices"]
     if choices and value not in choices:
         raise _problem(
-            node.place.document, node.place.path, f"{value!r} is not known here", "Use one of: " + ", ".join(choices) + "."
+            node.place.document,
+            node.place.path,
+            f"{value!r} is not known here",
+            "Use one of: " + ", ".join(choices) + ".",
         )
     return value
 
@@ -226,7 +240,10 @@ def _expect(right: bool, node: Node, wanted: str) -> None:
     if not right:
         name = node.place.path[-1] if node.place.path else "it"
         raise _problem(
-            node.place.document, node.place.path, f"{name!r} has to be {wanted}", f"It is {type(node.value).__name__} now."
+            node.place.document,
+            node.place.path,
+            f"{name!r} has to be {wanted}",
+            f"It is {type(node.value).__name__} now.",
         )
 
 
