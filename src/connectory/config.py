@@ -197,7 +197,7 @@ def _read_object(kind: type, node: Node, folder: Path) -> Any:
 
 def _read_value(hint: Any, item: dataclasses.Field[Any], node: Node, folder: Path) -> Any:
     value = node.value
-    kind = _without_none(hint)
+    kind = without_none(hint)
     if dataclasses.is_dataclass(kind):
         _expect(isinstance(value, dict), node, "an object")
         return _read_object(kind, node, folder)  # type: ignore[arg-type]  # mypy: a dataclass here is always a class
@@ -231,7 +231,8 @@ def _read_value(hint: Any, item: dataclasses.Field[Any], node: Node, folder: Pat
     return value
 
 
-def _without_none(hint: Any) -> Any:
+def without_none(hint: Any) -> Any:
+    """The type that a key has when it is there: `str` for `str | None`."""
     inner = [part for part in get_args(hint) if part is not type(None)]
     return inner[0] if get_origin(hint) not in (list, dict) and len(inner) == 1 else hint
 
@@ -272,7 +273,7 @@ def _object_schema(kind: type) -> dict[str, Any]:
 
 
 def _value_schema(hint: Any, item: dataclasses.Field[Any]) -> dict[str, Any]:
-    kind = _without_none(hint)
+    kind = without_none(hint)
     if dataclasses.is_dataclass(kind):
         return _object_schema(kind)  # type: ignore[arg-type]  # mypy: a dataclass here is always a class
     if get_origin(kind) is list:

@@ -1,18 +1,20 @@
 """The exception tree: every expected trouble is one of these; a traceback is a bug.
 
-    ConnectoryError
-    ├── UsageError            options that contradict each other, a path that is not there        exit 2
-    │   └── FolderExistsError the output folder holds files that connectory did not write         exit 2
-    ├── ConfigError           config.json cannot be used                                          exit 2
-    ├── InputError            the API description cannot be used                                  exit 2
-    │   ├── SyntaxProblemError    the text is not the JSON or YAML it claims to be
-    │   ├── FetchError            a URL or a file could not be read
-    │   └── ReferenceProblemError a `$ref` leads nowhere
-    ├── ConnectorError        a connector folder cannot be read or written                        exit 2
-    └── TooLargeError         the connector cannot fit into the platform's limits                 exit 1
+ConnectoryError
+├── UsageError            options that contradict each other, a path that is not there        exit 2
+│   └── FolderExistsError the output folder holds files that connectory did not write         exit 2
+├── ConfigError           config.json cannot be used                                          exit 2
+├── InputError            the API description cannot be used                                  exit 2
+│   ├── SyntaxProblemError    the text is not the JSON or YAML it claims to be
+│   ├── FetchError            a URL or a file could not be read
+│   └── ReferenceProblemError a `$ref` leads nowhere
+├── ConnectorError        a connector folder cannot be read or written                        exit 2
+└── TooLargeError         the connector cannot fit into the platform's limits                 exit 1
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from connectory.exit_codes import ExitCode
 
@@ -96,6 +98,6 @@ class TooLargeError(ConnectoryError):
 
     exit_code = ExitCode.FINDINGS
 
-    def __init__(self, message: str, *, plan: list[dict[str, object]] | None = None, remedy: str | None = None) -> None:
+    def __init__(self, message: str, *, plan: list[dict[str, Any]] | None = None, remedy: str | None = None) -> None:
         super().__init__(message, remedy=remedy)
         self.plan = plan or []

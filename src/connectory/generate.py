@@ -90,12 +90,7 @@ def generate(
     def read() -> Api:
         return read_api(source, documents=documents, overlays=settings.overlays)
 
-    try:
-        parts = [_generate_one(read(), settings, on_step)]
-    except TooLargeError as error:
-        if not (settings.split and error.plan):
-            raise
-        parts = [_generate_part(read(), settings, part, on_step) for part in error.plan]
+    parts = _generate_parts(read, settings, None, on_step)
     if output is not None:
         if on_step:
             on_step("write")
@@ -105,12 +100,25 @@ def generate(
     return parts
 
 
-def _generate_part(api: Api, config: Config, part: dict[str, Any], on_step: OnStep | None) -> Generated:
-    labels = set(part["operations"])
-    api.operations = [operation for operation in api.operations if operation.label in labels]
-    title = f"{config.title or api.title} {part['name']}".strip()
-    name = f"{config.name} {part['name']}" if config.name else None
-    return _generate_one(api, dataclasses.replace(config, title=title, name=name), on_step)
+def _generate_parts(
+    read: Callable[[], Api], config: Config, labels: set[str] | None, on_step: OnStep | None
+) -> list[Generated]:
+    """One connector of the operations `labels` (None: of all); several if it has to be, and may be, split."""
+    api = read()
+    if labels is not None:
+        api.operations = [operation for operation in api.operations if operation.label in labels]
+    try:
+        return [_generate_one(api, config, on_step)]
+    except TooLargeError as error:
+        if not (config.split and len(error.plan) > 1):
+            raise
+        title = config.title or api.title
+        made: list[Generated] = []
+        for part in error.plan:
+            name = f"{config.name} {part['name']}" if config.name else None
+            own = dataclasses.replace(config, title=f"{title} {part['name']}".strip(), name=name)
+            made += _generate_parts(read, own, set(part["operations"]), on_step)
+        return made
 
 
 def _generate_one(api: Api, config: Config, on_step: OnStep | None) -> Generated:

@@ -16,23 +16,31 @@ from connectory.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from connectory.config import Config
+    from connectory.convert.trace import Change
     from connectory.generate import Generated
 
 DEFAULT_SOURCE = "apiDefinition.json"
 DEFAULT_CONFIG = "config.json"
 DEFAULT_ICON = "icon.png"
-SHOWN_CHANGES = 12
 
 
 @click.command("generate")
 @click.argument("api", required=False)
 @click.option("--api-definition", metavar="FILE|URL|-", help=f"The API description.  [default: ./{DEFAULT_SOURCE}]")
-@click.option("--config", metavar="FILE", help=f"Values that no description holds.  [default: ./{DEFAULT_CONFIG} if it is there]")
-@click.option("--icon", metavar="FILE", help=f"PNG, JPEG, WebP or SVG.  [default: ./{DEFAULT_ICON} if it is there, else a monogram]")
+@click.option(
+    "--config", metavar="FILE", help=f"Values that no description holds.  [default: ./{DEFAULT_CONFIG} if it is there]"
+)
+@click.option(
+    "--icon",
+    metavar="FILE",
+    help=f"PNG, JPEG, WebP or SVG.  [default: ./{DEFAULT_ICON} if it is there, else a monogram]",
+)
 @click.option("--output", metavar="DIR", help="Where the connector's folder is made.  [default: ./output]")
 @click.option("--name", help="Name of the connector's folder.  [default: its title]")
 @click.option("--title", help="Name of the connector as users see it.")
-@click.option("--overlay", "overlays", multiple=True, metavar="FILE", help="OpenAPI Overlay applied first; may be repeated.")
+@click.option(
+    "--overlay", "overlays", multiple=True, metavar="FILE", help="OpenAPI Overlay applied first; may be repeated."
+)
 @click.option("--server", metavar="URL", help="Base address, if the description has none or a relative one.")
 @click.option("--only", multiple=True, metavar="PATTERN", help="Keep only these operations; may be repeated.")
 @click.option("--except", "skip", multiple=True, metavar="PATTERN", help="Leave these operations out; may be repeated.")
@@ -44,9 +52,17 @@ SHOWN_CHANGES = 12
 @click.option("--split", is_flag=True, help="Write several connectors where one would be too large.")
 @click.option("--force", is_flag=True, help="Write into a folder that holds files of others; discard hand edits.")
 @click.option("--report", metavar="FILE", help="Write what was changed, dropped or could not be said, as JSON.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What goes to standard output.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="What goes to standard output."
+)
 def command(
-    api: str | None, api_definition: str | None, config: str | None, report: str | None, form: str, force: bool, **options: Any
+    api: str | None,
+    api_definition: str | None,
+    config: str | None,
+    report: str | None,
+    form: str,
+    force: bool,
+    **options: Any,
 ) -> int:
     """Make a connector folder from an API description.
 
@@ -102,8 +118,15 @@ def _settings(config: str | None, options: dict[str, Any]) -> Config:
     if icon is None and settings.icon is None and Path(DEFAULT_ICON).exists():
         icon = DEFAULT_ICON
     if icon and not Path(icon).is_file():
-        raise UsageError(f"there is no icon {icon}", remedy="Name a PNG, JPEG, WebP or SVG file, or leave it out for a monogram.")
-    given = {"name": options["name"], "title": options["title"], "server": options["server"], "icon": icon and Path(icon)}
+        raise UsageError(
+            f"there is no icon {icon}", remedy="Name a PNG, JPEG, WebP or SVG file, or leave it out for a monogram."
+        )
+    given = {
+        "name": options["name"],
+        "title": options["title"],
+        "server": options["server"],
+        "icon": icon and Path(icon),
+    }
     sign_in = {key: options[key] for key in ("client_id", "tenant_id", "resource_uri", "refresh_url")}
     sign_in["scopes"] = list(options["scopes"]) or None
     selection = dataclasses.replace(
@@ -114,7 +137,9 @@ def _settings(config: str | None, options: dict[str, Any]) -> Config:
     return dataclasses.replace(
         settings,
         **{key: value for key, value in given.items() if value is not None},
-        oauth2=dataclasses.replace(settings.oauth2, **{key: value for key, value in sign_in.items() if value is not None}),
+        oauth2=dataclasses.replace(
+            settings.oauth2, **{key: value for key, value in sign_in.items() if value is not None}
+        ),
         overlays=[*settings.overlays, *map(Path, options["overlays"])],
         operations=selection,
         split=settings.split or options["split"],
@@ -146,7 +171,7 @@ def _show_plan(error: TooLargeError, form: str) -> None:
         click.echo("A split that fits:", err=True)
     for part in error.plan:
         size = part.get("bytes", 0)
-        count = len(part["operations"])  # type: ignore[arg-type]  # the plan's values are typed as object
+        count = len(part["operations"])
         click.echo(f"  {part['name']:<40} {count:>4} operations  {_kilobytes(size):>8}", err=True)
 
 
@@ -174,13 +199,16 @@ def _show(part: Generated, report: str | None) -> None:
 
 
 def _show_losses(part: Generated, report: str | None) -> None:
-    losses = [change for change in part.changes if change.kind in ("dropped", "lossy")]
-    if not losses:
+    """What could not be said, a line for each step: how often, and the first place of it."""
+    groups: dict[tuple[str, str], list[Change]] = {}
+    for change in part.changes:
+        if change.kind in ("dropped", "lossy"):
+            groups.setdefault((change.kind, change.step), []).append(change)
+    if not groups:
         return
-    click.echo("", err=True)
-    for change in losses[:SHOWN_CHANGES]:
-        line = change.place.position.line
-        click.echo(f"  {change.kind:<8} {change.place.file}:{line}  {change.message}", err=True)
-    if len(losses) > SHOWN_CHANGES:
-        where = f"see {report}" if report else "--report FILE lists all"
-        click.echo(f"  ... and {len(losses) - SHOWN_CHANGES} more; {where}", err=True)
+    click.echo("\nWhat the connector does not say, with the first place of each kind:", err=True)
+    for (kind, _), changes in sorted(groups.items()):
+        first = changes[0]
+        where = f"{first.place.file}:{first.place.position.line}"
+        click.echo(f"  {len(changes):>5} {kind:<8} {where}  {first.message}", err=True)
+    click.echo(f"All of it stands in {report}." if report else "--report FILE writes all of it.", err=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from connectory.api.model import Api
@@ -10,6 +12,7 @@ from connectory.config import Config
 from connectory.convert.schemas import Schemas
 from connectory.convert.steps import (
     assemble,
+    distinct_paths,
     limit_schemas,
     map_bodies,
     map_paging,
@@ -52,10 +55,14 @@ STEPS: tuple[Step, ...] = (
     set_visibility,
     write_metadata,
     map_security,
+    distinct_paths,
     assemble,
     limit_schemas,
     slim,
 )
+
+
+_FRAMES = 20_000
 
 
 def convert(api: Api, config: Config, *, on_step: Callable[[str], None] | None = None) -> Work:
@@ -68,8 +75,20 @@ def convert(api: Api, config: Config, *, on_step: Callable[[str], None] | None =
     for loss in api.losses:
         trace.add("read", loss.kind, loss.where, loss.message)
     work = Work(api=api, config=config, trace=trace, schemas=Schemas(api, trace))
-    for step in STEPS:
-        if on_step:
-            on_step(step.NAME)
-        step.run(work)
+    with _deep_recursion():
+        for step in STEPS:
+            if on_step:
+                on_step(step.NAME)
+            step.run(work)
     return work
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    """Room for schemas that are nested as deeply as `document` lets them be."""
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(usual, _FRAMES))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(usual)

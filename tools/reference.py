@@ -1,0 +1,132 @@
+"""Writes the pages of docs/reference that follow from the code: `python tools/reference.py` (a test compares them)."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+import click
+
+from connectory import config as configuration
+from connectory.cli.main import group
+from connectory.config import Config, config_schema, spelling
+from connectory.convert import pipeline
+from connectory.exit_codes import ExitCode
+
+FOLDER = Path(__file__).parent.parent / "docs" / "reference"
+GENERATED = "<!-- Written by tools/reference.py; do not edit. -->\n"
+EXIT_CODES = {
+    ExitCode.DONE: "done, and nothing to object to",
+    ExitCode.FINDINGS: "findings at or above `--fail-on`, or a connector that cannot fit into the platform's limits",
+    ExitCode.USAGE: "wrong usage, configuration or input; nothing was written",
+    ExitCode.DRIFT: "the environment differs from what was last seen; nothing was written",
+    ExitCode.SIGN_IN: "sign-in or permission",
+    ExitCode.SERVICE: "the service failed",
+    ExitCode.INTERRUPTED: "interrupted (Ctrl-C); nothing was left half-written",
+}
+
+
+def pages() -> dict[str, str]:
+    """File name -> content of every generated page."""
+    return {
+        "commands.md": _commands(),
+        "config.md": _config(),
+        "config.schema.json": json.dumps(config_schema(), indent=2) + "\n",
+        "exit-codes.md": _exit_codes(),
+        "steps.md": _steps(),
+    }
+
+
+def _commands() -> str:
+    context = click.Context(group, info_name="connectory", max_content_width=100)
+    parts = [f"# Commands\n\n{GENERATED}\n```text\n{group.get_help(context)}\n```\n"]
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        inner = click.Context(command, info_name=name, parent=context, max_content_width=100)
+        parts.append(f"\n## {name}\n\n```text\n{command.get_help(inner)}\n```\n")
+    return "".join(parts)
+
+
+def _exit_codes() -> str:
+    rows = "".join(f"| {int(code)} | {EXIT_CODES[code]} |\n" for code in ExitCode)
+    return f"# Exit codes\n\n{GENERATED}\n| code | meaning |\n|---|---|\n{rows}"
+
+
+def _steps() -> str:
+    rows = []
+    for step in pipeline.STEPS:
+        module = sys.modules[step.__name__]  # type: ignore[attr-defined]  # a step is a module
+        summary = " ".join((module.__doc__ or "").strip().split("\n\n")[0].split())
+        rows.append(f"| `{step.NAME}` | {summary} |\n")
+    return (
+        f"# Steps of the conversion\n\n{GENERATED}\n"
+        "In this order. The name stands as `step` in the report of `generate --report`.\n\n"
+        f"| step | what it does |\n|---|---|\n{''.join(rows)}"
+    )
+
+
+def _config() -> str:
+    head = (
+        f"# config.json\n\n{GENERATED}\n"
+        "Every key is optional; relative paths are relative to the file. Editors find the keys through the schema:\n"
+        '`"$schema": "config.schema.json"` (docs/reference/config.schema.json). Options of the command win over the file.\n'
+    )
+    return head + "".join(_config_table(Config, "config.json", ""))
+
+
+def _config_table(kind: type, title: str, prefix: str) -> Iterator[str]:
+    hints = get_type_hints(kind)
+    yield f"\n## {title}\n\n"
+    if prefix:
+        yield f"{_sentence(kind.__doc__)}\n\n"
+    yield "| key | type | default | meaning |\n|---|---|---|---|\n"
+    below: list[tuple[type, str]] = []
+    for item in dataclasses.fields(kind):
+        name = spelling(item)
+        if not name:
+            continue
+        shape, inner = _shape(hints[item.name], item)
+        if inner is not None:
+            below.append((inner, prefix + name))
+        yield f"| `{prefix}{name}` | {shape} | {_default(item)} | {_cell(item.metadata['text'])} |\n"
+    for inner, name in below:
+        yield from _config_table(inner, f"`{name}`", f"{name}.")
+
+
+def _shape(hint: Any, item: dataclasses.Field[Any]) -> tuple[str, type | None]:
+    kind = configuration.without_none(hint)
+    if dataclasses.is_dataclass(kind):
+        return "object", kind  # type: ignore[return-value]  # a dataclass here is always a class
+    if get_origin(kind) is list:
+        (inner,) = get_args(kind)
+        shape, nested = _shape(inner, item)
+        return f"list of {'objects' if nested else shape + 's'}", nested
+    if get_origin(kind) is dict:
+        return "object", None
+    if item.metadata["choices"]:
+        return " or ".join(f"`{choice}`" for choice in item.metadata["choices"]), None
+    return {bool: "true or false", int: "number", Path: "path"}.get(kind, "text"), None
+
+
+def _default(item: dataclasses.Field[Any]) -> str:
+    if item.default is dataclasses.MISSING or item.default in (None, ""):
+        return ""
+    return f"`{json.dumps(item.default)}`"
+
+
+def _sentence(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    for name, content in pages().items():
+        (FOLDER / name).write_text(content, encoding="utf-8", newline="\n")
