@@ -149,11 +149,8 @@ class Object:
         found = []
         for index, item in enumerate(value):
             if item is None or isinstance(item, (dict, list)):
-                self.reading.lose(
-                    "dropped",
-                    self.place / key / index,
-                    f"an item of `{key}` was ignored: it is {_shape(item)}, not text",
-                )
+                message = f"an item of `{key}` was ignored: it is {_shape(item)}, not text"
+                self.reading.lose("dropped", self.place / key / index, message)
             else:
                 found.append(item if isinstance(item, str) else str(item))
         return found

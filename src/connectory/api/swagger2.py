@@ -110,9 +110,11 @@ def _body(found: list[Object], consumes: list[str], owner: Object) -> Body | Non
     bodies = [fields for fields in found if fields.text("in") == "body"]
     form = [fields for fields in found if fields.text("in") == "formData"]
     for extra in bodies[1:]:
-        extra.lose("dropped", None, "a body parameter was dropped: an operation has one body")
-    if bodies and form:
-        form[0].lose("dropped", None, "the form parameters were dropped: the operation has a body")
+        names = f"`{extra.text('name')}` was dropped: an operation has one body, and it is `{bodies[0].text('name')}`"
+        extra.lose("dropped", None, f"the body parameter {names}")
+    for extra in form if bodies else ():
+        names = f"`{extra.text('name')}` was dropped: the operation has the body `{bodies[0].text('name')}`"
+        extra.lose("dropped", None, f"the form parameter {names}")
     if bodies:
         return _json_body(bodies[0], consumes)
     return _form_body(form, consumes, owner) if form else None
