@@ -99,7 +99,7 @@ class Bundle:
         if value.get("uniqueItems") is True:
             made["uniqueItems"] = True
         if isinstance(value.get("required"), list):
-            made["required"] = [name for name in value["required"] if isinstance(name, str)]
+            made["required"] = list(dict.fromkeys(name for name in value["required"] if isinstance(name, str)))
         if isinstance(value.get("enum"), list) and value["enum"]:
             made["enum"] = value["enum"]
         if later and "const" in value:

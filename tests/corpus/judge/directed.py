@@ -44,9 +44,9 @@ class Directed:
                 if isinstance(reference, str) and reference[8:] in self._defs:
                     reached[reference[8:]] = self._defs[reference[8:]]
                     stack.append(self._defs[reference[8:]])
-                stack.extend(item for key, item in value.items() if key not in ("enum", "const", "default", "example"))
-            elif isinstance(value, list):
-                stack.extend(value)
+                for keyword, item in value.items():
+                    stack.extend(item if keyword in LISTS else item.values() if keyword in NAMED else ())
+                    stack.extend([item] if keyword in SINGLE else ())
         return {"allOf": roots, "$defs": reached}
 
     def omitted(self, schema: Schema) -> bool:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import re
-import sre_parse  # type: ignore[import-untyped]
 import warnings
+from re import _parser  # type: ignore[attr-defined]  # nothing public takes a regular expression apart
 from typing import Any
 
 from judge.canonical import Schema
@@ -299,9 +299,9 @@ def _matching(pattern: str, least: int) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            text = _spell(sre_parse.parse(pattern), 1)
+            text = _spell(_parser.parse(pattern), 1)
             if len(text) < least:
-                text = _spell(sre_parse.parse(pattern), least)
+                text = _spell(_parser.parse(pattern), least)
         if re.search(pattern, text) is None:
             raise CannotError
     except (re.error, RecursionError, OverflowError) as error:
