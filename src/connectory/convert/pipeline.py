@@ -37,8 +37,7 @@ class Step(Protocol):
 
     NAME: str
 
-    @staticmethod
-    def run(work: Work) -> None:
+    def run(self, work: Work, /) -> None:
         """Do the step's part of the work."""
 
 

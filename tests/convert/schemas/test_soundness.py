@@ -13,7 +13,7 @@ from connectory.convert.schemas import Schemas
 from connectory.convert.schemas.graph import nodes, reachable, references
 from connectory.convert.schemas.naming import Names
 from connectory.convert.schemas.truncate import Truncation
-from connectory.convert.schemas.unroll import count, unroll
+from connectory.convert.schemas.unroll import unroll
 from connectory.convert.trace import Trace
 from connectory.document import Node
 
@@ -117,7 +117,7 @@ def test_conversion_is_sound(components: dict[str, Any], instances: list[Any], d
     check(components, instances, root, finite)
 
     truncation = Truncation(finite, names)
-    short = truncation.cut(root, truncation.depth_for(root, 12))
+    short = truncation.fit(root, 12)
     check(components, instances, short, finite)
 
 
@@ -150,7 +150,7 @@ def has_cycle(root: dict[str, Any], definitions: dict[str, Any]) -> bool:
     return any(visit(name) for name in references(root))
 
 
-def test_truncation_keeps_as_much_as_fits() -> None:
+def test_truncation_keeps_the_upper_levels_and_then_what_fits() -> None:
     leaf = {"type": "object", "properties": {key: {"type": "string"} for key in "abcd"}}
     definitions = {
         "Leaf": leaf,
@@ -158,11 +158,9 @@ def test_truncation_keeps_as_much_as_fits() -> None:
     }
     root = {"type": "object", "properties": {"mid": {"$ref": "#/definitions/Mid"}, "name": {"type": "string"}}}
     truncation = Truncation(definitions, Names())
-    assert truncation.depth_for(root, 13) == 3
-    assert truncation.cut(root, 3) == root
-    assert truncation.depth_for(root, 12) == 2
-    short = truncation.cut(root, 2)
-    mid = definitions[references(short)[0]]
-    assert definitions[references(mid)[0]] == {"type": "object"}
-    counts = {"Leaf": 5, "Mid": 11}
-    assert count(root, counts.__getitem__) == 13
+    assert truncation.fit(root, 13) == root
+    short = truncation.fit(root, 12)
+    [mid] = references(short)
+    first, second = (definitions[mid]["properties"][key] for key in "ab")
+    assert first == {"$ref": "#/definitions/Leaf"}
+    assert definitions[references(second)[0]] == {"type": "object"}

@@ -1,11 +1,15 @@
-"""A schema that has too many schemas in it is described down to a depth at which it has few enough."""
+"""A schema that has too many schemas in it is described as deeply as it may be, the upper levels first."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from connectory.convert.schemas.form import Schema, reference, referred
-from connectory.convert.schemas.graph import children
 from connectory.convert.schemas.naming import Names
 from connectory.convert.schemas.unroll import placeholder
+
+Key = tuple[str, str]
+"""Which child of a schema: (keyword, name of the property or empty)."""
 
 
 class Truncation:
@@ -16,44 +20,75 @@ class Truncation:
         self._names = names
         self._heights: dict[str, int] = {}
         self._counts: dict[tuple[str, int], int] = {}
-        self._variants: dict[tuple[str, int], str] = {}
+        self._cut: dict[tuple[str, int], str] = {}
+        self._fitted: dict[tuple[str, int], str] = {}
 
-    def depth_for(self, schema: Schema, most: int) -> int:
-        """The greatest depth (levels of properties, at least one) to which `schema` has at most `most` schemas."""
-        low, high = 1, self._height(schema)
+    def fit(self, schema: Schema, most: int) -> Schema:
+        """`schema` with at most `most` schemas in it: the levels of properties that fit, then of the next what fits."""
+        if self._count(schema, self._height(schema)) <= most:
+            return schema
+        name = referred(schema)
+        if name is not None:
+            key = (name, most)
+            if key not in self._fitted:
+                self._fitted[key] = self._names.take(f"{name}Part")
+                self.definitions[self._fitted[key]] = self.fit(self.definitions[name], most)
+            return reference(self._fitted[key])
+        depth = self._depth_for(schema, most)
+        return self._cut_at(schema, depth) if depth == 0 else self._fit_children(schema, depth, most)
+
+    def _fit_children(self, schema: Schema, depth: int, most: int) -> Schema:
+        """Every child at the depth that fits for all; then, one by one, deeper where there is room left."""
+        below = dict(_children(schema))
+        depths = {key: depth - (key[0] != "items") for key in below}
+        left = most - 1 - sum(self._count(child, depths[key]) for key, child in below.items())
+        open_ = [key for key, child in below.items() if self._height(child) > depths[key]]
+        while open_:
+            deeper = []
+            for key in open_:
+                more = self._count(below[key], depths[key] + 1) - self._count(below[key], depths[key])
+                if more <= left:
+                    depths[key] += 1
+                    left -= more
+                    if self._height(below[key]) > depths[key]:
+                        deeper.append(key)
+            open_ = deeper
+        result = {key: self._cut_at(child, depths[key]) for key, child in below.items()}
+        for key, child in below.items():
+            if left > 0 and self._height(child) > depths[key]:
+                before = self._count(child, depths[key])
+                result[key] = self.fit(child, before + left)
+                left -= self._count(result[key], self._height(result[key])) - before
+        return _with_children(schema, result)
+
+    def _depth_for(self, schema: Schema, most: int) -> int:
+        """The greatest depth (levels of properties) at which `schema` has at most `most` schemas."""
+        low, high = 0, self._height(schema)
         while low < high:
             middle = (low + high + 1) // 2
-            if self._count(schema, middle, most) <= most:
+            if self._count(schema, middle) <= most:
                 low = middle
             else:
                 high = middle - 1
         return low
 
-    def cut(self, schema: Schema, depth: int) -> Schema:
+    def _cut_at(self, schema: Schema, depth: int) -> Schema:
         """`schema` down to `depth` levels of properties; what is below them may be anything of its type."""
-        name = referred(schema)
-        if name is not None:
-            target = self.definitions[name]
-            if self._height(schema) <= depth:
-                return schema
-            key = (name, depth)
-            if key not in self._variants:
-                wish = f"{name}Placeholder" if depth == 0 and "properties" in target else f"{name}Depth{depth}"
-                self._variants[key] = self._names.take(wish)
-                self.definitions[self._variants[key]] = self.cut(target, depth)
-            return reference(self._variants[key])
         if self._height(schema) <= depth:
             return schema
-        if depth == 0 and ("properties" in schema or isinstance(schema.get("additionalProperties"), dict)):
+        name = referred(schema)
+        if name is not None:
+            key = (name, depth)
+            if key not in self._cut:
+                is_end = depth == 0 and "items" not in self.definitions[name]
+                self._cut[key] = self._names.take(f"{name}Placeholder" if is_end else f"{name}Depth{depth}")
+                self.definitions[self._cut[key]] = self._cut_at(self.definitions[name], depth)
+            return reference(self._cut[key])
+        if depth == 0 and any(key[0] != "items" for key, _ in _children(schema)):
             return placeholder(schema)
-        result = dict(schema)
-        if "properties" in schema:
-            result["properties"] = {key: self.cut(value, depth - 1) for key, value in schema["properties"].items()}
-        if isinstance(schema.get("additionalProperties"), dict):
-            result["additionalProperties"] = self.cut(schema["additionalProperties"], depth - 1)
-        if isinstance(schema.get("items"), dict):
-            result["items"] = self.cut(schema["items"], depth)
-        return result
+        return _with_children(
+            schema, {key: self._cut_at(child, depth - (key[0] != "items")) for key, child in _children(schema)}
+        )
 
     def _height(self, schema: Schema) -> int:
         """Levels of properties below a schema."""
@@ -63,27 +98,38 @@ class Truncation:
                 self._heights[name] = self._height(self.definitions[name])
             return self._heights[name]
         height = 0
-        items = schema.get("items")
-        for child in children(schema):
-            below = self._height(child)
-            height = max(height, below if child is items else below + 1)
+        for key, child in _children(schema):
+            height = max(height, self._height(child) + (key[0] != "items"))
         return height
 
-    def _count(self, schema: Schema, depth: int, most: int) -> int:
-        """As `unroll.count`, of the schema cut at `depth`; any number above `most` once it is passed."""
+    def _count(self, schema: Schema, depth: int) -> int:
+        """As `unroll.count`, of the schema cut at `depth`."""
         name = referred(schema)
         if name is not None:
-            key = (name, depth)
+            key = (name, min(depth, self._height(schema)))
             if key not in self._counts:
-                self._counts[key] = self._count(self.definitions[name], depth, most)
+                self._counts[key] = self._count(self.definitions[name], depth)
             return self._counts[key]
-        total = 1
-        items = schema.get("items")
-        for child in children(schema):
-            if child is items:
-                total += self._count(child, depth, most)
-            elif depth > 0:
-                total += self._count(child, depth - 1, most)
-            if total > most:
-                break
-        return total
+        if depth == 0 and any(key[0] != "items" for key, _ in _children(schema)):
+            return 2 if schema.get("type") == "array" else 1
+        return 1 + sum(self._count(child, depth - (key[0] != "items")) for key, child in _children(schema))
+
+
+def _children(schema: Schema) -> Iterator[tuple[Key, Schema]]:
+    for name, child in schema.get("properties", {}).items():
+        yield ("properties", name), child
+    for keyword in ("items", "additionalProperties"):
+        child = schema.get(keyword)
+        if isinstance(child, dict):
+            yield (keyword, ""), child
+
+
+def _with_children(schema: Schema, below: dict[Key, Schema]) -> Schema:
+    result = dict(schema)
+    properties = {name: child for (keyword, name), child in below.items() if keyword == "properties"}
+    if properties:
+        result["properties"] = properties
+    for (keyword, _), child in below.items():
+        if keyword != "properties":
+            result[keyword] = child
+    return result

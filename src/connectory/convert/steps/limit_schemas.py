@@ -63,22 +63,19 @@ def _truncate(work: Work, names: Names) -> None:
             for holder, schema, is_sent in list(operation_roots(operation)):
                 total = count(schema, counts.__getitem__)
                 if total > SCHEMAS_PER_BODY:
-                    depth = truncation.depth_for(schema, SCHEMAS_PER_BODY)
-                    holder["schema"] = truncation.cut(schema, depth)
-                    _say(work, sources[path, method], is_sent, total, depth)
+                    holder["schema"] = truncation.fit(schema, SCHEMAS_PER_BODY)
+                    _say(work, sources[path, method], is_sent, total)
 
 
-def _say(work: Work, built: Built, is_sent: bool, total: int, depth: int) -> None:
+def _say(work: Work, built: Built, is_sent: bool, total: int) -> None:
     what = "body" if is_sent else "response"
     source = built.source
     place = source.body.where if is_sent and source.body else source.where
-    work.trace.add(
-        NAME,
-        "lossy",
-        place,
+    message = (
         f"the {what} of {source.label} has {total:,} schemas and the platform takes {SCHEMAS_PER_BODY}: "
-        f"it is described to a depth of {depth}",
+        "what does not fit is left open, the deepest first"
     )
+    work.trace.add(NAME, "lossy", place, message)
 
 
 def _place(work: Work, name: str | None) -> Place:
