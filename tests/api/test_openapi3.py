@@ -125,6 +125,16 @@ def test_a_parameter_with_content() -> None:
     assert list(parameter.content) == ["application/json"]
 
 
+def test_a_parameter_with_schema_and_content_keeps_its_schema() -> None:
+    written = {"name": "q", "in": "query", "schema": {}, "content": {"application/json": {}}}
+    api = read({"/a": {"get": {"parameters": [written]}}})
+    assert api.operations[0].parameters[0].content == {}
+    assert messages(api) == [
+        "repaired /paths/~1a/get/parameters/0/content: the content of the parameter `q` was ignored: "
+        "it has a schema as well"
+    ]
+
+
 def test_parameters_of_the_path_item_are_merged() -> None:
     shared = [
         {"name": "id", "in": "path", "description": "shared", "schema": {}},
@@ -291,13 +301,15 @@ def test_what_came_with_32() -> None:
         "additionalOperations": {"COPY": {"responses": {}}},
     }
     media_types = {"Order": {"schema": {}, "examples": {"a": {"dataValue": {"id": 1}, "serializedValue": '{"id":1}'}}}}
-    api = read({"/a": item}, "3.2.0", components={"mediaTypes": media_types})
+    root = {"components": {"mediaTypes": media_types}, "$self": "https://a.example/api.yaml"}
+    api = read({"/a": item}, "3.2.0", **root)
     (found,) = api.operations
     assert found.parameters[0].location == "querystring"
     (response,) = found.responses
     assert response.description == "Events"
     assert response.content["application/json"].example == {"id": 1}
     assert messages(api) == [
+        "lossy /$self: `$self` was ignored: references are resolved against the place that the document was read from",
         "lossy /paths/~1a/get/responses/200/content/text~1event-stream/itemSchema: the schema of the items of "
         "`text/event-stream` was dropped: Swagger 2.0 cannot describe a stream of items",
         "dropped /paths/~1a/query: QUERY /a was dropped: a connector cannot use this method",

@@ -186,3 +186,9 @@ def test_azure_paths_are_paths() -> None:
     paths = {"/{container}?restype=container": {"get": {"operationId": "Get"}}, "?comp=list": {"get": {}}}
     api = read({}, **{"x-ms-paths": paths})
     assert [found.path for found in api.operations] == ["/{container}?restype=container", "/?comp=list"]
+
+
+def test_examples_without_a_content_type_are_json() -> None:
+    fields = {"responses": {"200": {"description": "Fine", "examples": {"id": 1}}}}
+    (response,) = operation(fields).responses
+    assert response.content["application/json"].example == {"id": 1}

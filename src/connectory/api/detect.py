@@ -67,7 +67,7 @@ def detect(document: Document) -> Format:
 
 
 def _openapi(document: Document, root: dict[str, Any]) -> Format:
-    version = str(root["openapi"])
+    version = str(root["openapi"]).strip()
     if not _OPENAPI_3.fullmatch(version):
         remedy = f"Write `swagger: '2.0'` instead. {SUPPORTED}" if version.startswith("2") else SUPPORTED
         raise input_error(Place(document, ("openapi",)), f"OpenAPI {version} cannot be read", remedy)
@@ -85,7 +85,7 @@ def _openapi(document: Document, root: dict[str, Any]) -> Format:
 
 
 def _swagger(document: Document, root: dict[str, Any]) -> Format:
-    version = str(root["swagger"])
+    version = str(root["swagger"]).strip()
     if version not in ("2.0", "2"):
         remedy = "Write `openapi: 3.0.3` instead of `swagger`." if version.startswith("3") else SUPPORTED
         raise input_error(Place(document, ("swagger",)), f"Swagger {version} cannot be read", remedy)

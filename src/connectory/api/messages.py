@@ -33,7 +33,7 @@ def _parameter(fields: Object) -> Parameter | None:
         description=fields.text("description"),
         deprecated=fields.flag("deprecated"),
         schema=_schema(fields, f"the parameter `{name}`"),
-        content=read_content(fields) if "content" in fields.fields else {},
+        content=_parameter_content(name, fields) if "content" in fields.fields else {},
         style=style,
         explode=explode,
         allow_reserved=fields.flag("allowReserved"),
@@ -43,6 +43,13 @@ def _parameter(fields: Object) -> Parameter | None:
         extensions=fields.extensions(),
         where=fields.place,
     )
+
+
+def _parameter_content(name: str, fields: Object) -> dict[str, MediaType]:
+    if "schema" not in fields.fields:
+        return read_content(fields)
+    fields.lose("repaired", "content", f"the content of the parameter `{name}` was ignored: it has a schema as well")
+    return {}
 
 
 def _schema(fields: Object, what: str) -> Node | None:

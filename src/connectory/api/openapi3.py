@@ -38,7 +38,7 @@ from connectory.api.paths import (
 from connectory.api.reading import Object, Reading
 from connectory.api.security import read_api_security, read_security, read_security_schemes
 from connectory.api.servers import read_servers
-from connectory.document import Document, Documents, Node, Place
+from connectory.document import Document, Documents, Place
 
 
 def read_openapi3(document: Document, documents: Documents, version: str) -> Api:
@@ -50,6 +50,9 @@ def read_openapi3(document: Document, documents: Documents, version: str) -> Api
     api.ref_siblings = reading.version >= (3, 1)
     root = Object(reading, document.root, place)
     read_metadata(api, root)
+    if "$self" in root.fields:
+        message = "`$self` was ignored: references are resolved against the place that the document was read from"
+        root.lose("lossy", "$self", message)
     components = root.object("components") or Object(reading, {}, place / "components")
     api.schemas = dict(components.entries("schemas"))
     api.servers = read_servers(root)
@@ -87,7 +90,6 @@ def _operations(item: PathItem, path: str, api: Api, *, callbacks: bool = True) 
 def _callbacks(operation: Object, api: Api) -> Iterator[Callback]:
     """The callbacks of an operation; a callback's own callbacks are not read, for they may lead back to it."""
     for name, callback in operation.members("callbacks", "callback", extensions=True):
-        expressions = ((str(key), Node(value, callback.place / key)) for key, value in callback.fields.items())
-        for item in path_items(expressions, callback):
+        for item in path_items(callback.own_entries(extensions=True), callback):
             for found in _operations(item, "", api, callbacks=False):
                 yield Callback(name=name, expression=item.name, operation=found)

@@ -165,11 +165,11 @@ class Object:
         return {}
 
     def text_map(self, key: str) -> dict[str, str]:
-        """The texts of an object; empty if there is none."""
+        """The texts of an object, without its `x-*` fields; empty if there is none."""
         child = self.object(key)
         if child is None:
             return {}
-        texts = ((str(name), child.text(name)) for name in child.fields)
+        texts = ((str(name), child.text(name)) for name in child.fields if not str(name).startswith("x-"))
         return {name: text for name, text in texts if text is not None}
 
     def object(self, key: str) -> Object | None:
@@ -178,12 +178,15 @@ class Object:
         return None if value is None else self.reading.object(Node(value, self.place / key), f"`{key}`")
 
     def entries(self, key: str, *, extensions: bool = False) -> Iterator[tuple[str, Node]]:
-        """The members of an object by name. `extensions` says that it may hold `x-*` fields, which are passed over."""
+        """The members of the object under `key`, as `own_entries` gives them."""
         owner = self.object(key)
-        if owner is not None:
-            for name, value in owner.fields.items():
-                if not (extensions and str(name).startswith("x-")):
-                    yield str(name), Node(value, owner.place / name)
+        return owner.own_entries(extensions=extensions) if owner is not None else iter(())
+
+    def own_entries(self, *, extensions: bool = False) -> Iterator[tuple[str, Node]]:
+        """The members by name. `extensions` says that there may be `x-*` fields, which are passed over."""
+        for name, value in self.fields.items():
+            if not (extensions and str(name).startswith("x-")):
+                yield str(name), Node(value, self.place / name)
 
     def members(self, key: str, what: str, *, extensions: bool = False) -> Iterator[tuple[str, Object]]:
         """The members that are objects, references followed. `what` is what they are called."""

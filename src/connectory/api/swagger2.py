@@ -182,16 +182,22 @@ def _responses(operation: Object, produces: list[str]) -> Iterator[Response]:
 
 def _content(response: Object, produces: list[str]) -> dict[str, MediaType]:
     """The schema under each content type that the operation produces, and the examples under theirs."""
-    schema = response.schema("schema") if "schema" in response.fields else None
-    examples = response.mapping("examples")
+    schema = response.schema("schema")
+    examples = _examples(response)
     types = (produces or ["application/json"]) if schema is not None else []
-    content = {}
-    for name in [*types, *(name for name in examples if name not in types)]:
-        has_example = name in examples
-        content[str(name)] = MediaType(
-            schema=schema, example=examples.get(name), has_example=has_example, where=response.place
-        )
-    return content
+    return {
+        name: MediaType(schema=schema, example=examples.get(name), has_example=name in examples, where=response.place)
+        for name in dict.fromkeys((*types, *examples))
+    }
+
+
+def _examples(response: Object) -> dict[str, Any]:
+    """The examples by content type; without any content type, all of it is one example in JSON."""
+    examples = response.mapping("examples")
+    if not examples or any("/" in str(name) for name in examples):
+        return {str(name): example for name, example in examples.items() if "/" in str(name)}
+    response.lose("repaired", "examples", "the examples were read as one in JSON: they name no content type")
+    return {"application/json": examples}
 
 
 def _header(name: str, fields: Object) -> Header:
