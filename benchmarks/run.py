@@ -96,8 +96,8 @@ def of_corpus(options: argparse.Namespace, _folder: Path) -> None:
     print(table(HEAD, rows))
     if ratios:
         print(
-            f"\nOver {len(ratios)} descriptions that the peer converts: median {statistics.median(ratios):.1f} x, "
-            f"least {min(ratios):.1f} x, ours slower in {sum(one < 1 for one in ratios)}."
+            f"\nOver {len(ratios)} descriptions that the peer converts: median {statistics.median(ratios):.1f} x,"
+            f" least {min(ratios):.1f} x, ours slower in {sum(one < 1 for one in ratios)}."
         )
 
 
