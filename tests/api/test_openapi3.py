@@ -112,7 +112,7 @@ def test_a_parameter_keeps_what_it_says() -> None:
     assert (parameter.name, parameter.location, parameter.required) == ("q", "query", True)
     assert (parameter.deprecated, parameter.allow_reserved, parameter.allow_empty) == (True, True, True)
     assert parameter.schema is not None
-    assert parameter.schema.value is written["schema"]
+    assert parameter.schema.value == {"type": "string"}
     assert parameter.schema.place.pointer == "/paths/~1orders/post/parameters/0/schema"
     assert (parameter.example, parameter.has_example) == ("shoes", True)
     assert parameter.extensions == {"x-ms-summary": "Query"}
@@ -309,7 +309,6 @@ def test_what_came_with_32() -> None:
     assert response.description == "Events"
     assert response.content["application/json"].example == {"id": 1}
     assert messages(api) == [
-        "lossy /$self: `$self` was ignored: references are resolved against the place that the document was read from",
         "lossy /paths/~1a/get/responses/200/content/text~1event-stream/itemSchema: the schema of the items of "
         "`text/event-stream` was dropped: Swagger 2.0 cannot describe a stream of items",
         "dropped /paths/~1a/query: QUERY /a was dropped: a connector cannot use this method",

@@ -109,6 +109,14 @@ def test_references_in_a_circle_end() -> None:
     assert "in a circle" in message
 
 
+def test_a_component_that_refers_to_nothing_is_one_loss_however_often_it_is_used() -> None:
+    use = {"parameters": [{"$ref": "#/components/parameters/a"}]}
+    components = {"parameters": {"a": {"$ref": "#/gone"}}}
+    paths = {"/a": {"get": use, "put": use}}
+    api = read_api({"openapi": "3.0.3", "info": {}, "paths": paths, "components": components})
+    assert [loss.where.pointer for loss in api.losses] == ["/components/parameters/a/$ref"]
+
+
 def test_a_fault_in_a_component_is_one_loss_however_often_it_is_used() -> None:
     parameters = {"a": {"name": "a", "in": "query", "required": "yes"}}
     use = {"parameters": [{"$ref": "#/components/parameters/a"}]}

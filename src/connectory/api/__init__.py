@@ -34,7 +34,7 @@ def read_api(
     for overlay in overlays:
         from connectory.api.overlay import apply_overlay
 
-        document = apply_overlay(document, documents.open(str(overlay)))
+        document = apply_overlay(document, documents.open(overlay))
     api = detect(document).read(document, documents)
     if not api.operations and not api.webhooks:
         raise _no_operations(api)
@@ -45,8 +45,8 @@ def _open(source: str | Path | Document | Mapping[str, Any], documents: Document
     if isinstance(source, Document):
         return source
     if isinstance(source, Mapping):
-        return Document("description", str(Path.cwd() / "description"), dict(source))
-    return documents.open(str(source))
+        return documents.add("description", dict(source))
+    return documents.open(source)
 
 
 def _no_operations(api: Api) -> InputError:

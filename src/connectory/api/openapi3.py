@@ -50,9 +50,6 @@ def read_openapi3(document: Document, documents: Documents, version: str) -> Api
     api.ref_siblings = reading.version >= (3, 1)
     root = Object(reading, document.root, place)
     read_metadata(api, root)
-    if "$self" in root.fields:
-        message = "`$self` was ignored: references are resolved against the place that the document was read from"
-        root.lose("lossy", "$self", message)
     components = root.object("components") or Object(reading, {}, place / "components")
     api.schemas = dict(components.entries("schemas"))
     api.servers = read_servers(root)

@@ -11,7 +11,7 @@ from typing import Any
 
 from connectory.api.reading import input_error
 from connectory.document import Document, Node, Place
-from connectory.document.place import Key
+from connectory.document.pointer import Key
 from connectory.errors import InputError
 
 _VERSION = re.compile(r"1\.[01](\.\d+)?")
@@ -36,7 +36,7 @@ def apply_overlay(document: Document, overlay: Document) -> Document:
     draft = _Draft(document)
     for index, action in enumerate(actions):
         _apply(draft, Node(action, root.place / "actions" / index), replace_scalars=version.startswith("1.1"))
-    return Document(document.name, document.location, draft.root, document.text)
+    return Document(document.name, document.location, draft.root, document.text, document.format)
 
 
 class _Draft:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from connectory.api.model import Loss
 from connectory.document import Documents, Node, Place
-from connectory.document.place import Key
+from connectory.document.pointer import Key
 from connectory.errors import InputError
 
 INLINE_KEYWORDS = (
@@ -36,7 +36,6 @@ class Reading:
         self.version = version
         self.losses: list[Loss] = []
         self._noted: set[tuple[int, tuple[Key, ...], str]] = set()
-        self._targets: dict[tuple[int, str], Node | InputError] = {}
 
     def lose(self, kind: Literal["lossy", "repaired", "dropped"], where: Place, message: str) -> None:
         """Note a loss; a component that is used often is met often, but noted once."""
@@ -56,45 +55,24 @@ class Reading:
         return None
 
     def target(self, node: Node, what: str) -> Node | None:
-        """`node`, or what it refers to; None, and a loss that names both ends, if that is not there."""
-        try:
-            return self._follow(node)
-        except InputError as error:
-            message = error.message if error.file in (None, node.place.file) else f"{error.where}: {error.message}"
-            self.lose("dropped", node.place / "$ref", f"{what} was dropped: {message}")
-            return None
-
-    def _follow(self, node: Node) -> Node:
-        """`node` or the end of its chain of references. Raises InputError if that leads nowhere or in a circle."""
-        overrides: dict[str, Any] = {}
-        passed: set[tuple[int, str]] = set()
+        """`node`, or the end of its chain of references; None, and a loss that names both ends, if there is none."""
+        beside: dict[str, Any] = {}
+        passed: set[Place] = set()
         while isinstance(node.value, dict) and "$ref" in node.value:
-            reference = node.value["$ref"]
-            if not isinstance(reference, str):
-                raise InputError(f"a `$ref` is {_shape(reference)}, not text")
+            reference, place = node.value["$ref"], node.place / "$ref"
             if self.version >= (3, 1):
-                siblings = {key: node.value[key] for key in ("summary", "description") if key in node.value}
-                overrides = siblings | overrides
-            key = (id(node.place.document), reference)
-            if key in passed:
-                raise InputError(f"the reference `{reference}` leads in a circle")
-            passed.add(key)
-            node = self._resolve(key, node.place / "$ref")
-        if overrides and isinstance(node.value, dict):
-            return Node(node.value | overrides, node.place)
-        return node
-
-    def _resolve(self, key: tuple[int, str], place: Place) -> Node:
-        target = self._targets.get(key)
-        if target is None:
+                beside = {key: node.value[key] for key in ("summary", "description") if key in node.value} | beside
             try:
-                target = self.documents.resolve(key[1], place)
+                if not isinstance(reference, str):
+                    raise InputError(f"a `$ref` is {_shape(reference)}, not text")
+                if place in passed:
+                    raise InputError(f"the reference `{reference}` leads in a circle")
+                node = self.documents.resolve(reference, place)
             except InputError as error:
-                target = error
-            self._targets[key] = target
-        if isinstance(target, InputError):
-            raise target
-        return target
+                self.lose("dropped", place, f"{what} was dropped: {error.message}")
+                return None
+            passed.add(place)
+        return Node(node.value | beside, node.place) if beside and isinstance(node.value, dict) else node
 
 
 class Object:
