@@ -77,6 +77,11 @@ def line_of(content: bytes, path: Iterable[Key]) -> int:
     return source.count(b"\n", 0, span.start) + 1
 
 
+def pointer_of(path: Iterable[Key]) -> str:
+    """The JSON Pointer (RFC 6901) of a path."""
+    return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in path)
+
+
 def same(one: Any, other: Any, *, ordered: bool = False) -> bool:
     """Whether two trees are equal as JSON: 1, 1.0 and true differ; the order of keys counts only if `ordered`."""
     if type(one) is not type(other):

@@ -64,13 +64,13 @@ def write_folder(folder: Path, files: Mapping[str, bytes | None], *, force: bool
     return [name.removeprefix(f"{folder.name}/") for name in changed]
 
 
-def refuse_filled(folder: Path) -> None:
-    """Raise FolderExistsError if `folder` is a file, or a folder that holds anything."""
+def refuse_filled(folder: Path, hint: str = "") -> None:
+    """Raise FolderExistsError if `folder` is a file, or a folder that holds anything; `hint` ends the remedy."""
     if folder.is_dir():
         first = min((path.name for path in folder.iterdir()), default=None)
         if first is None:
             return
-        problem = f"the folder holds files that connectory did not write, or no longer remembers, such as {first}"
+        problem = f"the folder holds files that connectory did not write, such as {first}"
     elif folder.exists():
         problem = "there is a file of this name"
     else:
@@ -78,8 +78,8 @@ def refuse_filled(folder: Path) -> None:
     raise FolderExistsError(
         problem,
         file=str(folder),
-        remedy="Choose another --name or --output, or use --force: files of the same name are replaced (a copy is kept "
-        f"in {MEMORY}), all others stay. If connectory wrote the folder, putting {MEMORY} back beside it helps too.",
+        remedy="Choose another name or place, or use --force: files of the same name are replaced, all others stay."
+        + hint,
     )
 
 
@@ -91,10 +91,10 @@ def replace_files(root: Path, name: str, files: Mapping[str, bytes | None]) -> l
     moved into place. An error or Ctrl-C on the way puts the old content back; after a crash the next writing does.
     Raises ConnectorError.
     """
-    stage = root / f".{name}.writing"
+    stage = _stage(root, name)
     missing = [folder for folder in (root, *root.parents) if not folder.exists()]
     try:
-        _undo(root, stage)
+        _undo(root, name)
         old = {path: _content(root / path) for path in files}
         changed = {path: content for path, content in files.items() if content != old[path]}
         if changed:
@@ -103,7 +103,7 @@ def replace_files(root: Path, name: str, files: Mapping[str, bytes | None]) -> l
                 _move(root, stage, changed)
                 (stage / _JOURNAL).unlink()  # from here on it is done
             except BaseException:
-                _undo(root, stage)
+                _undo(root, name)
                 _remove_empty(missing)
                 raise
             shutil.rmtree(stage, ignore_errors=True)
@@ -114,6 +114,32 @@ def replace_files(root: Path, name: str, files: Mapping[str, bytes | None]) -> l
             remedy="Is the disk full, the folder read-only, or one of its files open in another program?",
         ) from error
     return list(changed)
+
+
+def _undo(root: Path, name: str) -> None:
+    """Put everything back as it was before a writing below `root` that did not come to its end, if there is one.
+
+    It may be interrupted itself: the journal stays until all is done.
+    """
+    stage = _stage(root, name)
+    record = _content(stage / _JOURNAL)
+    if record is not None:
+        journal = orjson.loads(record)
+        for path in journal["files"]:
+            old = _content(stage / "old" / path)
+            if old is None:
+                with suppress(NotADirectoryError):
+                    (root / path).unlink(missing_ok=True)
+            elif _content(root / path) != old:
+                (stage / "back").write_bytes(old)
+                (stage / "back").replace(root / path)
+        _remove_empty([root / folder for folder in journal["folders"]])
+        (stage / _JOURNAL).unlink()
+    shutil.rmtree(stage, ignore_errors=True)
+
+
+def _stage(root: Path, name: str) -> Path:
+    return root / f".{name}.writing"
 
 
 def _content(path: Path) -> bytes | None:
@@ -146,27 +172,6 @@ def _move(root: Path, stage: Path, files: Mapping[str, bytes | None]) -> None:
         else:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (stage / "new" / path).replace(root / path)
-
-
-def _undo(root: Path, stage: Path) -> None:
-    """Put everything back as the stage's journal says, if there is one, and remove the stage.
-
-    It may be interrupted itself: the journal is there until all is done.
-    """
-    record = _content(stage / _JOURNAL)
-    if record is not None:
-        journal = orjson.loads(record)
-        for path in journal["files"]:
-            old = _content(stage / "old" / path)
-            if old is None:
-                with suppress(NotADirectoryError):
-                    (root / path).unlink(missing_ok=True)
-            elif _content(root / path) != old:
-                (stage / "back").write_bytes(old)
-                (stage / "back").replace(root / path)
-        _remove_empty([root / folder for folder in journal["folders"]])
-        (stage / _JOURNAL).unlink()
-    shutil.rmtree(stage, ignore_errors=True)
 
 
 def _remove_empty(folders: list[Path]) -> None:
