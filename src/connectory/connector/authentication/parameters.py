@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-RESERVED = frozenset({"token", "username", "password", "gateway", "authType"})
-"""Names that mean something to the platform. [connections.md 2.1]"""
+RESERVED = frozenset({"token", "username", "password", "gateway", "authType", "api_key", "clientId", "clientSecret"})
+"""Names that mean something to the platform [connections.md 2.1] or to this package."""
 
 FIRST_TAB = 2
 """Where the parameters of a sign-in start in the dialogue; the portal writes the same."""
@@ -30,7 +30,7 @@ def _parameter(kind: str, name: str, description: str, tooltip: str, constraints
 
 def parameter_name(text: str) -> str:
     """`text` as the name of a connection parameter: letters, digits and underscores, not a reserved one."""
-    name = re.sub(r"[^0-9a-zA-Z]+", "_", text).strip("_") or "key"
+    name = re.sub(r"\W+", "_", text, flags=re.ASCII).strip("_") or "key"
     return f"{name}_key" if name in RESERVED else name
 
 

@@ -50,8 +50,13 @@ def token_parameter(
     }
 
 
-def definition(sign_in: SignIn) -> dict[str, Any]:
-    """The Swagger 2.0 security definition. Placeholders in its URLs stand as plain words, so that they stay URLs."""
+def definition(sign_in: SignIn) -> dict[str, Any] | None:
+    """The Swagger 2.0 security definition; None if a provider that knows its addresses itself has none to name.
+
+    Placeholders in the URLs stand as plain words, so that they stay URLs.
+    """
+    if not (sign_in.authorization_url and sign_in.token_url):
+        return None
     plain = str.maketrans("", "", "{}")
     scopes = {**sign_in.flow_scopes, **{scope: "" for scope in sign_in.scopes if scope not in sign_in.flow_scopes}}
     return {
