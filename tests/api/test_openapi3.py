@@ -245,6 +245,17 @@ def test_operations_beside_the_reference_of_a_path_item_win() -> None:
     assert messages(api) == ["dropped /components/pathItems/a/get: GET /a was dropped: it is described twice"]
 
 
+def test_other_fields_beside_the_reference_of_a_path_item_are_ignored() -> None:
+    shared = {"get": {"operationId": "shared"}}
+    api = read(
+        {"/a": {"$ref": "#/components/pathItems/a", "parameters": [{"name": "b", "in": "query"}]}},
+        components={"pathItems": {"a": shared}},
+    )
+    assert messages(api) == [
+        "dropped /paths/~1a/parameters: `parameters` of `/a` was ignored: it stands beside a `$ref`"
+    ]
+
+
 def test_callbacks_and_webhooks() -> None:
     hook = {"post": {"summary": "An order was placed", "requestBody": {"content": {"application/json": {}}}}}
     fields = {"callbacks": {"placed": {"{$request.body#/url}": hook}, "shared": {"$ref": "#/components/callbacks/c"}}}

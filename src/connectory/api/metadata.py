@@ -7,6 +7,8 @@ from typing import Any
 from connectory.api.model import Api
 from connectory.api.reading import Object
 
+_READ_AS_PATHS = ("x-ms-paths", "x-webhooks")
+
 
 def read_metadata(api: Api, root: Object) -> None:
     """Fill in title, version, texts, contact, licence, tags, external documentation and the root's extensions."""
@@ -22,7 +24,7 @@ def read_metadata(api: Api, root: Object) -> None:
         api.info_extensions = info.extensions()
     api.external_docs = external_docs(root)
     api.tags = _tags(root)
-    api.extensions = root.extensions()
+    api.extensions = {key: value for key, value in root.extensions().items() if key not in _READ_AS_PATHS}
 
 
 def external_docs(owner: Object) -> dict[str, Any] | None:

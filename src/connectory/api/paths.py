@@ -27,12 +27,21 @@ def path_items(entries: Iterable[tuple[str, Node]], owner: Object) -> Iterator[P
     What stands beside the `$ref` of a path item is a path item of the same name that comes first: it wins.
     """
     for name, node in entries:
-        if isinstance(node.value, dict) and "$ref" in node.value and any(method in node.value for method in METHODS):
-            beside = {key: value for key, value in node.value.items() if key != "$ref"}
-            yield PathItem(name, Object(owner.reading, beside, node.place))
+        if isinstance(node.value, dict) and "$ref" in node.value:
+            beside = Object(owner.reading, {k: v for k, v in node.value.items() if k != "$ref"}, node.place)
+            if any(method in beside.fields for method in METHODS):
+                yield PathItem(name, beside)
+            else:
+                _lose_what_stands_beside(beside, name)
         item = owner.reading.object(node, f"`{name}`")
         if item is not None:
             yield PathItem(name, item)
+
+
+def _lose_what_stands_beside(beside: Object, name: str) -> None:
+    for key in ("parameters", "servers"):
+        if key in beside.fields:
+            beside.lose("dropped", key, f"`{key}` of `{name}` was ignored: it stands beside a `$ref`")
 
 
 def rooted(entries: Iterable[tuple[str, Node]], owner: Object) -> Iterator[tuple[str, Node]]:
@@ -67,12 +76,15 @@ def drop_operation(item: PathItem, method: str, node: Node) -> None:
 
 
 def begin_operation(path: str, method: str, item: Object, fields: Object) -> Operation:
-    """An operation with what is the same in every version; the reader adds the rest."""
+    """An operation with what is the same in every version; the reader adds the rest.
+
+    It takes over the description of its path item, but not the summary: actions of one name help nobody.
+    """
     return Operation(
         path=path,
         method=method,
         id=fields.text("operationId") or None,
-        summary=fields.text("summary") or item.text("summary"),
+        summary=fields.text("summary"),
         description=fields.text("description") or item.text("description"),
         tags=fields.texts("tags"),
         deprecated=fields.flag("deprecated"),

@@ -33,7 +33,7 @@ def read_host(root: Object) -> list[Server]:
     """The servers of a Swagger 2.0 document: one for each scheme, https first; `host` missing: a relative one."""
     base = "/" + (root.text("basePath") or "").strip("/ ")
     base = "" if base == "/" else base
-    templated = root.object("x-ms-parameterized-host") if "x-ms-parameterized-host" in root.fields else None
+    templated = root.object("x-ms-parameterized-host")
     if templated is not None and templated.text("hostTemplate"):
         return _parameterized_host(templated, _schemes(root), base)
     host = (root.text("host") or "").strip("/ ")

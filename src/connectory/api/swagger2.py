@@ -116,11 +116,11 @@ def _body(found: list[Object], consumes: list[str], owner: Object) -> Body | Non
         names = f"`{extra.text('name')}` was dropped: the operation has the body `{bodies[0].text('name')}`"
         extra.lose("dropped", None, f"the form parameter {names}")
     if bodies:
-        return _json_body(bodies[0], consumes)
+        return _whole_body(bodies[0], consumes)
     return _form_body(form, consumes, owner) if form else None
 
 
-def _json_body(fields: Object, consumes: list[str]) -> Body:
+def _whole_body(fields: Object, consumes: list[str]) -> Body:
     schema = fields.schema("schema") if "schema" in fields.fields else fields.inline_schema()
     types = consumes or ["application/json"]
     return Body(
