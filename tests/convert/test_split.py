@@ -68,6 +68,7 @@ def test_one_operation_that_is_too_large_by_itself_stands_alone() -> None:
 
 
 NAMES = st.text(string.ascii_lowercase[:3], min_size=1, max_size=2)
+METHODS = st.sampled_from(["get", "post"])
 PATHS = st.lists(NAMES | st.just("{id}"), max_size=4).map(lambda parts: "/" + "/".join(parts))
 
 
@@ -94,7 +95,6 @@ def test_a_plan_covers_each_operation_once_and_keeps_the_limits(
         assert part["name"]
         assert len(part["operations"]) <= OPERATIONS
         assert part["bytes"] < DEFINITION_BYTES or len(part["operations"]) == 1
-    assert plan == plan_late(chosen, lambda operation: "x" * sizes[f"{operation.method} {operation.path}"], {})
 
 
 def test_planning_takes_linear_time() -> None:

@@ -79,11 +79,10 @@ def test_something_has_to_be_left(start_work: Any) -> None:
         select_operations.run(start_work(SHOP, operations=Selection(skip=["*"])))
 
 
-def test_an_api_without_operations_is_refused(start_work: Any) -> None:
+def test_webhooks_alone_make_no_connector(start_work: Any) -> None:
     webhook = {"post": {"responses": {"200": {"description": "OK"}}}}
-    with pytest.raises(InputError, match="no operations") as caught:
+    with pytest.raises(InputError, match="webhooks, but no operations"):
         select_operations.run(start_work({"webhooks": {"newOrder": webhook}}))
-    assert "webhooks" in (caught.value.remedy or "")
 
 
 def test_too_many_operations_end_with_a_plan(start_work: Any) -> None:

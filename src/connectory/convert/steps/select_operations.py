@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from connectory.api.model import Api, Operation
+from connectory.api.model import Operation
+from connectory.api.reading import input_error
 from connectory.convert.extensions import keep_extensions
 from connectory.convert.split import plan_early
 from connectory.convert.work import Built, Work
-from connectory.errors import InputError, TooLargeError, UsageError
+from connectory.errors import TooLargeError, UsageError
 from connectory.facts import limits
 
 NAME = "select-operations"
@@ -22,12 +23,13 @@ Matcher = Callable[[Operation], bool]
 def run(work: Work) -> None:
     """Fill `work.operations`.
 
-    Raises InputError for an API without operations, UsageError for a choice that matches nothing or leaves nothing,
+    Raises InputError for an API of webhooks alone, UsageError for a choice that matches nothing or leaves nothing,
     TooLargeError (with a plan) for more operations than a connector may have.
     """
     api = work.api
     if not api.operations:
-        raise _nothing_described(api)
+        remedy = "Add the operation that subscribes to them: a connector needs at least one."
+        raise input_error(api.where, "the description has webhooks, but no operations", remedy)
     chosen = _chosen(work)
     if not chosen:
         raise UsageError(
@@ -147,18 +149,3 @@ def _trace_foreign_extensions(work: Work) -> None:
         work.trace.add(
             NAME, "dropped", place, f"the extension `{name}` of {count} was dropped: the platform ignores it"
         )
-
-
-def _nothing_described(api: Api) -> InputError:
-    position = api.where.position
-    remedy = "A connector needs at least one operation under `paths`."
-    if api.webhooks:
-        remedy += " The webhooks of the description need an operation that subscribes to them."
-    return InputError(
-        "the description has no operations",
-        file=api.where.file,
-        line=position.line,
-        column=position.column,
-        pointer=api.where.pointer,
-        remedy=remedy,
-    )
