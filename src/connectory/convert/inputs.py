@@ -14,6 +14,12 @@ from connectory.convert.extensions import keep_extensions
 from connectory.convert.work import Work
 from connectory.document import Place
 
+RESERVED = "connectionId"
+"""A name that the platform keeps for itself, wherever the parameter stands. [ConnectionIdParameterNotAllowed]"""
+
+Written = list[tuple[dict[str, Any], Place]]
+"""Parameters of Swagger 2.0, each with the place of the source that it comes from."""
+
 _DEPTH = 5
 """How many levels of an object of style `deepObject` are taken apart."""
 
@@ -62,6 +68,17 @@ def write_input(work: Work, step: str, value: Input) -> list[dict[str, Any]]:
         message = f"the object `{value.name}` became one parameter for each property: {names}"
         work.trace.add(step, "renamed", value.where, message)
     return written
+
+
+def without_duplicates(work: Work, step: str, written: Written) -> list[dict[str, Any]]:
+    """The first parameter of each name and location; names of headers have no case."""
+    kept: dict[tuple[str, str], dict[str, Any]] = {}
+    for item, place in written:
+        name = item["name"].lower() if item["in"] == "header" else item["name"]
+        if kept.setdefault((item["in"], name), item) is not item:
+            message = f"a second {item['in']} parameter `{item['name']}` was dropped"
+            work.trace.add(step, "dropped", place, message)
+    return list(kept.values())
 
 
 def fields_of(work: Work, value: Input) -> Iterator[Input]:

@@ -35,6 +35,7 @@ _BINARIES = frozenset(
         "application/zip",
     }
 )
+_BINARY_STARTS = ("image/", "audio/", "video/", "font/", "multipart/", "application/vnd.openxmlformats")
 
 
 def essence(media_type: str) -> str:
@@ -54,7 +55,7 @@ def kind_of(media_type: str) -> Kind:
         return "any"
     if name == "application/x-www-form-urlencoded":
         return "form"
-    if name.startswith("multipart/"):
+    if name == "multipart/form-data":
         return "multipart"
     if name in (JSON, "text/json", "application/x-json") or name.endswith("+json"):
         return "json"
@@ -62,6 +63,6 @@ def kind_of(media_type: str) -> Kind:
         return "xml"
     if name in _TEXTS or name.startswith("text/"):
         return "text"
-    if name in _BINARIES or name.startswith(("image/", "audio/", "video/", "font/", "application/vnd.openxmlformats")):
+    if name in _BINARIES or name.startswith(_BINARY_STARTS):
         return "binary"
     return "other"

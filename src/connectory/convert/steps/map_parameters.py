@@ -9,18 +9,12 @@ from typing import Any
 
 from connectory.api.model import Api, Operation, Parameter
 from connectory.connector.policies import set_header, set_query_parameter
-from connectory.convert.inputs import Input, is_object, write_input
+from connectory.convert.inputs import RESERVED, Input, Written, is_object, without_duplicates, write_input
 from connectory.convert.media_types import kind_of
 from connectory.convert.path_template import PathTemplate, read_path
 from connectory.convert.work import Built, Work
-from connectory.document import Place
 
 NAME = "map-parameters"
-
-RESERVED = "connectionId"
-"""A name that the platform keeps for itself, wherever the parameter stands. [ConnectionIdParameterNotAllowed]"""
-
-Written = list[tuple[dict[str, Any], Place]]
 
 
 def run(work: Work) -> None:
@@ -41,7 +35,7 @@ def _map_operation(work: Work, built: Built) -> None:
     _write_query(work, source, template, written)
     written += _undeclared(work, source, template, written)
     built.path = template.text
-    built.swagger["parameters"] = _without_duplicates(work, written)
+    built.swagger["parameters"] = without_duplicates(work, NAME, written)
 
 
 def _map_parameter(work: Work, built: Built, template: PathTemplate, parameter: Parameter) -> list[dict[str, Any]]:
@@ -215,16 +209,6 @@ def _undeclared(work: Work, source: Operation, template: PathTemplate, written: 
             )
         )
     return added
-
-
-def _without_duplicates(work: Work, written: Written) -> list[dict[str, Any]]:
-    kept: dict[tuple[str, str], dict[str, Any]] = {}
-    for item, place in written:
-        name = item["name"].lower() if item["in"] == "header" else item["name"]
-        if kept.setdefault((item["in"], name), item) is not item:
-            message = f"a second {item['in']} parameter `{item['name']}` was dropped"
-            work.trace.add(NAME, "dropped", place, message)
-    return list(kept.values())
 
 
 def _rename_reserved(work: Work, built: Built, parameter: Parameter) -> str:

@@ -1,6 +1,6 @@
 """Servers: one becomes `host`, `basePath` and `schemes`.
 
-What depends on the connection is asked for and put in place by a policy, and so is the address of operations that have a
+What depends on the connection is asked for and put in place by a policy; so is the address of operations that have a
 server of their own.
 """
 
