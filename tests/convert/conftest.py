@@ -20,7 +20,7 @@ StartWork = Callable[..., Work]
 def start_work() -> StartWork:
     """A function that begins the work on a description: `openapi` and `info` are filled in, keywords go to Config."""
 
-    def start(description: dict[str, Any], **config: Any) -> Work:
+    def start(description: dict[str, Any], /, **config: Any) -> Work:
         head = {} if "swagger" in description else {"openapi": "3.1.0"}
         api = read_api({**head, "info": {"title": "T", "version": "1"}, "paths": {}, **description})
         trace = Trace()
