@@ -92,6 +92,7 @@ def test_defect_10_prefix_is_put_on_the_wire_and_the_text_names_the_header(schem
         ("Authorization", 'Enter "Bearer [space] token".', "Bearer"),
         ("authorization", "JWT Authorization header using the Bearer scheme.", "Bearer"),
         ("Authorization", "`Authorization: Token 9944b09199c62bcf`", "Token"),
+        ("Authorization", "What is sent begins with `SSWS `.", "SSWS"),
         ("Authorization", "Pass the key without the word Bearer.", None),
         ("Authorization", "Authorization: your key", None),
         ("Authorization", None, None),

@@ -7,6 +7,7 @@ COMPUTED = frozenset(
         "digest",
         "dpop",
         "edgegrid",
+        "eg1-hmac-sha256",
         "gnap",
         "hawk",
         "hmac",

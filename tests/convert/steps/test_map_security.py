@@ -81,14 +81,12 @@ def test_no_security_is_none(secure: Secure) -> None:
 
 
 def test_scheme_becomes_the_one_security_definition(secure: Secure) -> None:
-    work = secure({"k": KEY | {"description": "Ask **us**.\n\nOr not."}}, [{"k": []}])
+    work = secure({"k": KEY | {"description": "Ask us."}}, [{"k": []}])
     assert list(work.connection_parameters) == ["api_key"]
     assert work.definition["securityDefinitions"]["k"]["name"] == "X-API-Key"
     assert work.definition["security"] == [{"k": []}]
     assert "security" not in work.operations[0].swagger
-    assert work.credentials == [
-        "The connection asks for your API key, which is sent in the header X-API-Key. Ask **us**."
-    ]
+    assert work.credentials == ["The connection asks for your API key, which is sent in the header X-API-Key. Ask us."]
 
 
 def test_operation_without_need_says_so_and_gets_no_prefix(secure: Secure) -> None:
@@ -114,7 +112,10 @@ def test_scheme_that_is_required_nowhere_is_used_all_the_same(secure: Secure, ch
 def test_optional_sign_in_is_always_made_and_told(secure: Secure, changes: Changes) -> None:
     work = secure({"k": KEY}, [{}, {"k": []}], [None, [{}]])
     assert [built.swagger.get("security") for built in work.operations] == [None, []]
-    assert ("lossy", "1 operations may be called without signing in: the connection always signs in") in changes(work)
+    told = (
+        "1 operation allows calls without signing in, which the connector does not offer: a connection always signs in"
+    )
+    assert ("lossy", told) in changes(work)
 
 
 @pytest.mark.parametrize(

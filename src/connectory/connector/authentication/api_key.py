@@ -10,6 +10,7 @@ from connectory.connector.authentication.secret import Secret
 _BEARER = re.compile(r"\bbearer\b", re.IGNORECASE)
 _NOT_BEARER = re.compile(r"\b(?:no|not|without|omit|never)\b[^.\n]*\bbearer\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\bauthorization\b[\"'`]?\s*:\s*[\"'`]?(Token|ApiKey|Api-Key|JWT)\s+[^\s]", re.IGNORECASE)
+_STATED = re.compile(r"\b(?:begins|starts) with ([\"'`])(\S+) \1", re.IGNORECASE)
 
 
 def read(scheme: SecurityScheme, prefix: str | None = None) -> Secret:
@@ -37,5 +38,6 @@ def described_prefix(scheme: SecurityScheme) -> str | None:
         return None
     if _BEARER.search(text):
         return None if _NOT_BEARER.search(text) else "Bearer"
+    stated = _STATED.search(text)
     example = _EXAMPLE.search(text)
-    return example[1] if example else None
+    return stated[2] if stated else example[1] if example else None

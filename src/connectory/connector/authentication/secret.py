@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from connectory.connector.authentication import parameters
 from connectory.connector.authentication.authentication import Authentication
@@ -68,8 +68,8 @@ def by_policy(
         policy = set_header.build(title, "Cookie", f"{secret.name}={value}", operations=operations)
     else:
         value = f"{secret.prefix} {value}" if secret.prefix else value
-        action = "skip" if optional else "override"
-        policy = set_header.build(title, secret.name, value, action, operations=operations)  # type: ignore[arg-type]  # mypy widens the literal
+        action: Literal["skip", "override"] = "skip" if optional else "override"
+        policy = set_header.build(title, secret.name, value, action, operations=operations)
     return _authentication(secret, parameter, [policy], tab=tab, qualified=qualified)
 
 

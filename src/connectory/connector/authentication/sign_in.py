@@ -71,7 +71,7 @@ def definition(sign_in: SignIn) -> dict[str, Any] | None:
 def credentials(at: str, sign_in: SignIn) -> str:
     """How a maker gets what the sign-in needs from the service (or registration page) `at`."""
     scopes = f" with the scopes {', '.join(sign_in.scopes)}" if sign_in.scopes else ""
-    address = GLOBAL_URL if sign_in.redirect_mode == "Global" else f"{GLOBAL_URL}/<id of the connector>"
+    address = GLOBAL_URL if sign_in.redirect_mode == "Global" else f"{GLOBAL_URL}/ and the connector's id"
     return (
         f"Users sign in with their own account. Before that, register an app at {at}{scopes}, and enter its client ID "
         "and its client secret in the connector's security settings. Once the connector exists, its page shows the "

@@ -10,6 +10,7 @@ from connectory.api.model import Requirement
 from connectory.connector.authentication.authentication import Authentication
 from connectory.connector.policies import dynamic_host_url
 from connectory.connector.policies.instance import ARGUMENT, OPERATIONS
+from connectory.convert import wording
 from connectory.convert.security.build import build_choice, build_further, build_only
 from connectory.convert.security.plan import Plan, make_plan
 from connectory.convert.security.requirements import Combination, Need, choose, read_need
@@ -17,6 +18,9 @@ from connectory.convert.work import Work
 from connectory.errors import ConfigError
 
 NAME = "map-security"
+
+ADVICE_LENGTH = 300
+"""Characters of a scheme's description that the readme repeats."""
 
 
 def run(work: Work) -> None:
@@ -65,8 +69,10 @@ def _read_needs(work: Work, plans: dict[str, Plan], configured: list[Combination
 
 def _assumed(work: Work, plans: dict[str, Plan], configured: list[Combination]) -> list[list[Requirement]]:
     """Requirements for a description that defines schemes and forgets to require one."""
-    usable = ((name,) for name, plan in plans.items() if plan.way != "none")
-    combination = next(iter(configured), None) or next(usable, ())
+    usable = sorted(
+        (plan.makeshift, number, name) for number, (name, plan) in enumerate(plans.items()) if plan.way != "none"
+    )
+    combination: Combination = configured[0] if configured else tuple(name for *_, name in usable[:1])
     assumed: list[list[Requirement]] = [
         [{name: [] for name in combination}] if combination and built.source.security is None else []
         for built in work.operations
@@ -136,7 +142,8 @@ def _trace_choice(work: Work, plans: dict[str, Plan], needs: list[Need], chosen:
         )
     optional = [need for need in needs if need.optional and _is_met(need, chosen)]
     if optional:
-        message = f"{len(optional)} operations may be called without signing in: the connection always signs in"
+        count = "1 operation allows" if len(optional) == 1 else f"{len(optional)} operations allow"
+        message = f"{count} calls without signing in, which the connector does not offer: a connection always signs in"
         work.trace.add(NAME, "lossy", plans[chosen[0][0]].scheme.where, message)
 
 
@@ -191,9 +198,9 @@ def _build(
 
 
 def _advice(description: str | None) -> str:
-    """The first paragraph of a scheme's description, which often says where to get what it needs."""
-    paragraph = " ".join((description or "").strip().partition("\n\n")[0].split())
-    return f" {paragraph}" if paragraph else ""
+    """What a scheme's description says, which often is where to get what it needs."""
+    text = wording.shorten(wording.plain(description), ADVICE_LENGTH)
+    return f" {text}" if text else ""
 
 
 def _join_cookies(policies: list[dict[str, Any]]) -> None:
@@ -260,16 +267,19 @@ def _write_definition(
     work: Work, chosen: list[Combination], ways: Sequence[Authentication], needs: Sequence[Need]
 ) -> None:
     """The one security definition: an API key's before others, as the platform knows its header from nowhere else."""
-    order = {"apiKey": 0, "basic": 1, "oauth2": 2}
-    defined = [(name, way) for (name, *_), way in zip(chosen, ways, strict=True) if way.definition is not None]
+    order = ("apiKey", "basic", "oauth2")
+    defined = [
+        (order.index(way.definition["type"]), number, way.definition)
+        for number, way in enumerate(ways)
+        if way.definition is not None
+    ]
     if not defined:
         return
-    name, way = min(defined, key=lambda pair: order[pair[1].definition["type"]])  # type: ignore[index]  # None left out
+    _, number, definition = min(defined, key=lambda entry: entry[:2])
+    name = chosen[number][0]
     description = work.api.security_schemes[name].description
-    work.definition["securityDefinitions"] = {
-        name: {**(way.definition or {}), **({"description": description} if description else {})}
-    }
-    work.definition["security"] = [{name: way.scopes}]
+    work.definition["securityDefinitions"] = {name: definition | ({"description": description} if description else {})}
+    work.definition["security"] = [{name: ways[number].scopes}]
     for need in needs:
         # An operation that needs something else keeps what there is: the service may accept it.
         if not _is_met(need, chosen) and (need.optional or not need.something):
@@ -285,7 +295,7 @@ def _write_rest(work: Work, ways: list[Authentication], met: list[Need]) -> None
         if way.script is not None:
             work.script = way.script
             work.script_operations = [need.built.swagger["operationId"] for need in met]
-        work.credentials.append(way.credentials)
+        work.credentials.append(f"{way.title}: {way.credentials}" if len(ways) > 1 else way.credentials)
 
 
 def _base_address(work: Work) -> str:
