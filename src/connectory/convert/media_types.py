@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal["json", "form", "multipart", "text", "xml", "binary", "any", "other"]
 
@@ -46,6 +46,16 @@ def essence(media_type: str) -> str:
 def is_valid(media_type: str) -> bool:
     """Whether the text has the form of a media type (RFC 6838), wildcards allowed."""
     return _VALID.fullmatch(essence(media_type)) is not None
+
+
+def kind_of_content(media_type: str, schema: dict[str, Any]) -> Kind:
+    """What a body is: by the name of its type, or by its schema (converted and resolved) where that does not tell."""
+    kind = kind_of(media_type)
+    if kind not in ("any", "other"):
+        return kind
+    if not schema or schema.get("format") == "binary":
+        return "binary"
+    return "text" if schema.get("type") == "string" else "json"
 
 
 def kind_of(media_type: str) -> Kind:

@@ -20,7 +20,7 @@ from connectory.convert.inputs import (
     without_duplicates,
     write_input,
 )
-from connectory.convert.media_types import BINARY, JSON, Kind, essence, is_valid, kind_of
+from connectory.convert.media_types import BINARY, JSON, Kind, essence, is_valid, kind_of, kind_of_content
 from connectory.convert.work import Built, Work
 
 NAME = "map-bodies"
@@ -78,14 +78,7 @@ def _rank(work: Work, media_type: str, media: MediaType) -> int:
 
 
 def _kind(work: Work, media_type: str, media: MediaType) -> Kind:
-    """What the body is. Where the name of the type does not tell, the schema does."""
-    kind = kind_of(media_type)
-    if kind not in ("any", "other"):
-        return kind
-    schema = work.schemas.resolve(work.schemas.convert(media.schema))
-    if not schema or schema.get("format") == "binary":
-        return "binary"
-    return "text" if schema.get("type") == "string" else "json"
+    return kind_of_content(media_type, work.schemas.resolve(work.schemas.convert(media.schema)))
 
 
 def _sent_type(work: Work, body: Body, media_type: str, kind: Kind) -> str:
