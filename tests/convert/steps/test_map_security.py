@@ -450,6 +450,8 @@ def test_configured_scheme_has_to_be_there_and_possible(secure: Secure) -> None:
     with pytest.raises(ConfigError, match="no security scheme 'x'") as caught:
         secure({"k": KEY}, authentication=Authentication(schemes=["x"]))
     assert caught.value.remedy == "The API has: k."
+    with pytest.raises(ConfigError, match="'k' and 'q' cannot both be offered"):
+        secure({"k": KEY, "q": QUERY_KEY}, authentication=Authentication(schemes=["k", "q"]))
     with pytest.raises(ConfigError, match="client certificates"):
         secure({"m": MUTUAL}, authentication=Authentication(schemes=["m"]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -13,7 +14,7 @@ from connectory.connector.policies.instance import ARGUMENT, OPERATIONS
 from connectory.convert import wording
 from connectory.convert.security.build import build_choice, build_further, build_only
 from connectory.convert.security.plan import Plan, make_plan
-from connectory.convert.security.requirements import Combination, Need, choose, read_need
+from connectory.convert.security.requirements import Combination, Need, choose, fits, read_need
 from connectory.convert.work import Work
 from connectory.errors import ConfigError
 
@@ -96,18 +97,30 @@ def _configured(work: Work, plans: dict[str, Plan]) -> list[Combination]:
     names = work.config.authentication.schemes or []
     for name in names:
         if name not in plans:
-            raise _config_error(work, f"authentication.schemes: there is no security scheme {name!r}", list(plans))
+            raise _config_error(
+                work,
+                f"authentication.schemes: there is no security scheme {name!r}",
+                f"The API has: {', '.join(plans)}.",
+            )
         if plans[name].way == "none":
-            raise _config_error(work, f"authentication.schemes: {name!r} cannot be used: {plans[name].problem}", [])
+            raise _config_error(work, f"authentication.schemes: {name!r} cannot be used: {plans[name].problem}")
     requirements = [work.api.security, *(built.source.security or [] for built in work.operations)]
     together = {tuple(requirement) for alternatives in requirements for requirement in alternatives}
     combined = [each for each in sorted(together) if len(each) > 1 and set(each) <= set(names)]
-    return combined + [(name,) for name in names if not any(name in each for each in combined)]
+    chosen = combined + [(name,) for name in names if not any(name in each for each in combined)]
+    for one, other in itertools.combinations(chosen, 2):
+        if not fits(one, other, plans):
+            message = (
+                f"authentication.schemes: {' with '.join(one)!r} and {' with '.join(other)!r} cannot both be offered"
+            )
+            raise _config_error(
+                work, message, "For each connection one of them would send a wrong header: name one only."
+            )
+    return chosen
 
 
-def _config_error(work: Work, message: str, known: list[str]) -> ConfigError:
-    file = str(work.config.file) if work.config.file else None
-    return ConfigError(message, file=file, remedy=f"The API has: {', '.join(known)}." if known else None)
+def _config_error(work: Work, message: str, remedy: str | None = None) -> ConfigError:
+    return ConfigError(message, file=str(work.config.file) if work.config.file else None, remedy=remedy)
 
 
 # --- what is told
