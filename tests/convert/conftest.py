@@ -16,7 +16,7 @@ from connectory.convert.work import Built, Work
 StartWork = Callable[..., Work]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def start_work() -> StartWork:
     """A function that begins the work on a description: `openapi` and `info` are filled in, keywords go to Config."""
 
@@ -31,7 +31,7 @@ def start_work() -> StartWork:
     return start
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def changes() -> Callable[[Work], list[tuple[str, str]]]:
     """A function that gives the trace of a work as (kind, message)."""
     return lambda work: [(change.kind, change.message) for change in work.trace.changes]

@@ -141,6 +141,11 @@ def test_content_of_the_answer(
     assert [kind for kind, _ in changes(work)] == kinds
 
 
+def test_example_stays(start_work: Any) -> None:
+    work = map_statuses(start_work, {"200": {"content": {"*/*": {"schema": ORDER, "example": {"id": 1}}}}})
+    assert work.operations[0].swagger["responses"]["200"]["examples"] == {"application/json": {"id": 1}}
+
+
 def test_headers(start_work: Any, changes: Any) -> None:
     headers = {
         "X-Rate": {"description": "Calls left", "schema": {"type": "integer"}},

@@ -34,8 +34,11 @@ def _map_operation(work: Work, built: Built) -> None:
     best = _best(work, responses)
     if best is not None:
         media_type, kind, schema = _content(work, source, responses[best])
+        accepted = _accepted(media_type, kind)
         written[best]["schema"] = schema
-        built.swagger["produces"] = [_accepted(media_type, kind)]
+        if responses[best].content[media_type].has_example:
+            written[best]["examples"] = {accepted: responses[best].content[media_type].example}
+        built.swagger["produces"] = [accepted]
     lost = [status for status, response in responses.items() if status != best and _has_schema(response)]
     if lost:
         what = (
