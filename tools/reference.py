@@ -74,7 +74,7 @@ def _config() -> str:
     head = (
         f"# config.json\n\n{GENERATED}\n"
         "Every key is optional; relative paths are relative to the file. Editors find the keys through the schema:\n"
-        '`"$schema": "config.schema.json"` (docs/reference/config.schema.json). Options of the command win over the file.\n'
+        '`"$schema": "config.schema.json"` (docs/reference/config.schema.json). Options win over the file.\n'
     )
     return head + "".join(_config_table(Config, "config.json", ""))
 
