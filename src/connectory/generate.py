@@ -14,8 +14,9 @@ from connectory.config import Config, load_config
 from connectory.connector import properties as connector_properties
 from connectory.connector.documents import write_intro, write_readme
 from connectory.connector.icon import Icon, make_icon
+from connectory.connector.regeneration import Outcome, write_generated
 from connectory.connector.settings import build_settings
-from connectory.connector.writing import Outcome, folder_name, json_bytes, write_generated
+from connectory.connector.writing import folder_name, json_bytes
 from connectory.convert.pipeline import STEPS, convert
 from connectory.convert.trace import Change
 from connectory.convert.work import Work
