@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         TooLargeError,
         UsageError,
     )
-    from connectory.generate import Generated, generate
+    from connectory.generation import Generated, generate
 
 __version__ = "0.1.0"
 
@@ -60,8 +60,8 @@ _HOMES = {
     "Api": "api",
     "Config": "config",
     "Connector": "connector",
-    "Generated": "generate",
-    "generate": "generate",
+    "Generated": "generation",
+    "generate": "generation",
     "load_config": "config",
     "read_api": "api",
 }

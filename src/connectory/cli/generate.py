@@ -17,7 +17,7 @@ from connectory.exit_codes import ExitCode
 if TYPE_CHECKING:
     from connectory.config import Config
     from connectory.convert.trace import Change
-    from connectory.generate import Generated
+    from connectory.generation import Generated
 
 DEFAULT_SOURCE = "apiDefinition.json"
 DEFAULT_CONFIG = "config.json"
@@ -89,7 +89,7 @@ def command(
             remedy='Name one: connectory generate FILE|URL (or "-" for standard input).',
         )
     output = Path(options["output"] or settings.output or "output")
-    from connectory.generate import STEP_NAMES, generate
+    from connectory.generation import STEP_NAMES, generate
 
     with Progress("Generating", len(STEP_NAMES)) as progress:
         try:

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 import orjson
 
 from connectory.api.model import Operation
+from connectory.connector.writing import json_bytes
 from connectory.convert.words import title_case
 from connectory.document import Place
 from connectory.facts import limits
@@ -36,7 +37,7 @@ class Sizes:
 
     def measure(self, value: Any) -> tuple[int, tuple[str, ...]]:
         """The size of a value itself, and the pointers that it refers to."""
-        text = orjson.dumps(value, default=str)
+        text = json_bytes(value, compact=True)
         pointers = dict.fromkeys(orjson.loads(b'"' + found + b'"') for found in _REFERENCE.findall(text))
         return len(text) // self.divisor, tuple(pointer for pointer in pointers if not _LEFT_OUT.search(pointer))
 
