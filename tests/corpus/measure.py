@@ -72,12 +72,13 @@ def _relations(
     made = [Description(Path(f"/made/{index}.json"), definition) for index, definition in enumerate(definitions)]
     postman = entry.spec.startswith("postman")
     source = read_collection(entry.root) if postman else Description(entry.root)
-    pairs, missing = pair_operations(source, made)
-    silent = [one.label for one in missing if not is_announced(one, outcome.changes)]
+    pairs, missing, moved = pair_operations(source, made)
+    silent = [one.label for one in [*missing, *moved] if not is_announced(one, outcome.changes)]
     row: dict[str, Any] = {
         "operations": {
             "source": len(source.operations),
-            "kept": len(pairs),
+            "kept": len(pairs) - len(moved),
+            "moved": [one.label for one in moved],
             "silent": silent,
             "announced": [one.label for one in missing if one.label not in silent][:10],
         }
@@ -156,6 +157,7 @@ def summarise(rows: list[dict[str, Any]]) -> dict[str, Any]:
         return {
             "documents": len(part),
             "operations_recall": ratio(total(part, "operations", "kept"), total(part, "operations", "source")),
+            "operations_moved": sum(len(row["operations"]["moved"]) for row in part),
             "silent_losses": sum(len(row["operations"]["silent"]) for row in part),
             "parameters_f1": ratio(2 * right, expected + given),
             "parameters_reasons": dict(

@@ -99,7 +99,7 @@ MADE: dict[str, Any] = {
 
 def figures(definition: Any) -> dict[str, Any]:
     source, made = Description(Path("/source.json"), SOURCE), Description(Path("/made.json"), definition)
-    pairs, missing = pair_operations(source, [made])
+    pairs, missing, _ = pair_operations(source, [made])
     paths = judge_paths(source, pairs)
     return {
         "operations": [operation.label for operation in missing],
@@ -183,7 +183,7 @@ def test_the_form_of_31_means_the_same() -> None:
     boat_31 = as_31(SOURCE)["components"]["schemas"]["Boat"]["allOf"][0]["properties"]
     assert boat_31["name"] == {"type": ["string", "null"]}
     source, other = Description(Path("/30.json"), SOURCE), Description(Path("/31.json"), as_31(SOURCE))
-    pairs, _ = pair_operations(source, [Description(Path("/made.json"), MADE)])
-    pairs_31, _ = pair_operations(other, [Description(Path("/made.json"), MADE)])
+    pairs, _, _ = pair_operations(source, [Description(Path("/made.json"), MADE)])
+    pairs_31, _, _ = pair_operations(other, [Description(Path("/made.json"), MADE)])
     assert judge_paths(source, pairs) == judge_paths(other, pairs_31)
     assert judge_soundness(source, pairs, None)["sound"] == judge_soundness(other, pairs_31, None)["sound"]

@@ -109,7 +109,7 @@ class Bundle:
                 made[name] = value[name]
         if isinstance(value.get("examples"), list) and value["examples"]:
             made["example"] = value["examples"][0]
-        kinds = value.get("type")
+        kinds = "string" if value.get("type") == "file" else value.get("type")
         kinds = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if kind in TYPES]
         if kinds:
             made["type"] = kinds if len(kinds) > 1 else kinds[0]

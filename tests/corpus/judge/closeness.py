@@ -14,9 +14,9 @@ RELATIONS = ("operations", "parameters", "paths", "typed paths", "required", "se
 
 def closeness(reference: Description, made: Sequence[Description]) -> dict[str, tuple[int, int]]:
     """Relation -> how many are in both, and in either."""
-    pairs, missing = pair_operations(reference, made)
+    pairs, missing, moved = pair_operations(reference, made)
     there = sum(len(description.operations) for description in made)
-    counts = {"operations": (len(pairs), len(pairs) + len(missing) + there - len(pairs))}
+    counts = {"operations": (len(pairs) - len(moved), len(pairs) + len(missing) + there - len(pairs) + len(moved))}
     both = either = security_both = security_either = 0
     paths = Counts()
     for theirs, ours, description in pairs:

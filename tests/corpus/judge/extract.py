@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from judge.canonical import Bundle, Schema
 from judge.reading import Files, Node
@@ -161,6 +161,7 @@ class Description:
         servers = value.get("servers")
         for server in servers if isinstance(servers, list) else ():
             url = str(server.get("url") or "") if isinstance(server, dict) else ""
+            url = re.sub(r"^(\w+):+//", r"\1://", url)  # some converters write `http:://`
             variables = server.get("variables") if isinstance(server, dict) else None
             for name, variable in (variables or {}).items():
                 url = url.replace(f"{{{name}}}", str(variable.get("default", "")) if isinstance(variable, dict) else "")
@@ -223,6 +224,8 @@ class Description:
         plain = [Parameter(name, place, required, facts, collection, optional)]
         shape = self.shapes.of((schema,))
         properties = [key for key in shape.children if key not in ("[]", "{}")]
+        if place == "query" and facts.types == {"object"} and not properties:
+            plain[0].optional = True  # keys that nobody knows: no parameter can say them
         if place != "query" or "object" not in facts.types | shape.types or not properties:
             return [plain]
         if style == "deepObject":
@@ -338,9 +341,10 @@ class Description:
 
 
 def address(path: str) -> str:
-    """A path that can be compared: no query, no parameter names, no doubled or trailing slashes."""
+    """A path that can be compared: no query, no parameter names and styles, no doubled or trailing slashes."""
     path = re.split(r"[?#]", path, maxsplit=1)[0]
-    return re.sub(r"/+", "/", "/" + re.sub(r"\{[^{}]*\}", "{}", path)).rstrip("/") or "/"
+    path = re.sub(r"(?:;[^/{}=;]*=|\.)?\{[^{}]*\}", "{}", path)
+    return unquote(re.sub(r"/+", "/", "/" + path).rstrip("/")) or "/"
 
 
 def best_response(responses: dict[str, Schemas]) -> Schemas:

@@ -67,7 +67,6 @@ def _stop(_number: int, _frame: Any) -> None:
 
 
 def _generate(source: Path) -> Outcome:
-    import connectory
     from connectory.config import Config
     from connectory.errors import ConnectoryError, TooLargeError
 

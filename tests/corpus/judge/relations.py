@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import jsonschema_rs
 
@@ -21,41 +21,57 @@ SHOWN = 12
 Pair = tuple[Operation, Operation, Description]  # the source's, ours, and the description that ours stands in
 
 
-def pair_operations(source: Description, made: Sequence[Description]) -> tuple[list[Pair], list[Operation]]:
-    """Which operation became which, by method and address; and the source's operations that became none."""
+class Pairing(NamedTuple):
+    """Which operation became which."""
+
+    pairs: list[Pair]
+    missing: list[Operation]  # of the source
+    moved: list[Operation]  # known by their operationId only: their address is another one
+
+
+def pair_operations(source: Description, made: Sequence[Description]) -> Pairing:
+    """Pair operations by method and address, then by operationId."""
     free: dict[tuple[str, str], list[tuple[Operation, Description]]] = {}
     for description in made:
         for operation in description.operations:
             for address in operation.addresses:
                 free.setdefault((operation.method, address), []).append((operation, description))
-    pairs, missing = [], []
+    pairs, left = [], []
     for operation in source.operations:
         candidates = [
             one for address in sorted(operation.addresses) for one in free.get((operation.method, address), ())
         ]
         if not candidates:
-            missing.append(operation)
+            left.append(operation)
             continue
         ours, description = next((one for one in candidates if _same_id(one[0].id, operation.id)), candidates[0])
         for address in ours.addresses:
             free[ours.method, address] = [one for one in free[ours.method, address] if one[0] is not ours]
         pairs.append((operation, ours, description))
-    return pairs, missing
+    by_id = {_plain_id(one.id): (one, description) for ones in free.values() for one, description in ones}
+    missing, moved = [], []
+    for operation in left:
+        found = by_id.pop(_plain_id(operation.id), None) if operation.id else None
+        if found is None or found[0].method != operation.method:
+            missing.append(operation)
+        else:
+            moved.append(operation)
+            pairs.append((operation, *found))
+    return Pairing(pairs, missing, moved)
 
 
 def _same_id(one: str, other: str) -> bool:
-    return bool(one) and "".join(filter(str.isalnum, one)).lower() == "".join(filter(str.isalnum, other)).lower()
+    return bool(one) and _plain_id(one) == _plain_id(other)
+
+
+def _plain_id(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def is_announced(operation: Operation, changes: Iterable[dict[str, Any]]) -> bool:
-    """Whether the report says that the operation is not there."""
-    return any(
-        change["kind"] in ("dropped", "lossy", "repaired", "renamed")
-        and (operation.pointer.startswith(change["pointer"] + "/") or change["pointer"].startswith(operation.pointer)
-             or operation.path in change["message"])
-        and change["pointer"] != ""
-        for change in changes
-    )  # fmt: skip
+    """Whether the report says that the operation is not there: at its place, at that of its path, or by its label."""
+    places = (operation.pointer, operation.pointer.rsplit("/", 1)[0])
+    return any(change["pointer"] in places or operation.label in change["message"] for change in changes)
 
 
 def judge_parameters(pairs: Sequence[Pair]) -> dict[str, Any]:
@@ -137,7 +153,7 @@ def _facts_differ(want: Facts, have: Facts) -> str:
 
 
 def _same_value(one: Any, other: Any) -> bool:
-    return bool(one == other) or str(one) == str(other)
+    return bool(one == other) or str(one).lower() == str(other).lower()
 
 
 def _show(reason: str, one: Parameter, found: Parameter | None) -> str:

@@ -55,33 +55,48 @@ class Shapes:
         return self._made[key]
 
     def _unite(self, schemas: Schemas) -> Shape:
-        shape = Shape()
+        shape = Shape(required=self._shared([self._required(schema, ()) for schema in schemas]))
         seen: set[int] = set()
-        stack = [(schema, True) for schema in reversed(schemas)]
+        stack = list(reversed(schemas))
         while stack:
-            schema, surely = stack.pop()
+            schema = stack.pop()
             if id(schema) in seen or not isinstance(schema, dict):
                 continue
             seen.add(id(schema))
             if "$ref" in schema:
                 shape.labels.add(self.bundle.labels[schema["$ref"][8:]])
-                stack.append((self.bundle.resolve(schema), surely))
+                stack.append(self.bundle.resolve(schema))
             kinds = schema.get("type", [])
             shape.types.update([kinds] if isinstance(kinds, str) else kinds)
-            if surely:
-                shape.required.update(schema.get("required", ()))
             for name, child in schema.get("properties", {}).items():
                 shape.children.setdefault(name, []).append(child)
             if schema.get("items"):
                 shape.children.setdefault("[]", []).append(schema["items"])
             if isinstance(schema.get("additionalProperties"), dict) and schema["additionalProperties"]:
                 shape.children.setdefault("{}", []).append(schema["additionalProperties"])
-            stack.extend((branch, surely) for branch in reversed(schema.get("allOf", ())))
-            branches = [*schema.get("oneOf", ()), *schema.get("anyOf", ())]
-            single = sum(branch != {"type": "null"} for branch in branches) == 1
-            stack.extend((branch, surely and single) for branch in reversed(branches))
+            for keyword in ("anyOf", "oneOf", "allOf"):
+                stack.extend(reversed(schema.get(keyword, ())))
         shape.types.discard("null")
         return shape
+
+    def _required(self, schema: Schema, trail: tuple[int, ...]) -> set[str]:
+        """What every instance that is an object has."""
+        if not isinstance(schema, dict) or id(schema) in trail:
+            return set()
+        trail = (*trail, id(schema))
+        found = set(schema.get("required", ()))
+        if "$ref" in schema:
+            found |= self._required(self.bundle.resolve(schema), trail)
+        for part in schema.get("allOf", ()):
+            found |= self._required(part, trail)
+        for keyword in ("oneOf", "anyOf"):
+            branches = [branch for branch in schema.get(keyword, ()) if branch != {"type": "null"}]
+            found |= self._shared([self._required(branch, trail) for branch in branches])
+        return found
+
+    @staticmethod
+    def _shared(each: list[set[str]]) -> set[str]:
+        return set.intersection(*each) if each else set()
 
 
 class Comparison:
