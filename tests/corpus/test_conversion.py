@@ -64,3 +64,4 @@ def test_output_depends_on_nothing_but_the_meaning_of_the_input(figures: dict[st
 
 def test_the_judge_could_judge_all(figures: dict[str, Any]) -> None:
     assert figures["judge_trouble"] == []
+    assert figures["all"]["documents"] == figures["documents"] - len(figures["refusals"]) > 0

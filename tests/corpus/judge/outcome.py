@@ -67,6 +67,7 @@ def _stop(_number: int, _frame: Any) -> None:
 
 
 def _generate(source: Path) -> Outcome:
+    import connectory
     from connectory.config import Config
     from connectory.errors import ConnectoryError, TooLargeError
 
