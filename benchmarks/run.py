@@ -39,14 +39,10 @@ def program() -> str:
     return str(next(path for path in (folder / "connectory", folder / "connectory.exe") if path.exists()))
 
 
-def has_peer() -> bool:
-    return Path(peer.command(Path("x"))[0]).exists()
-
-
 def versus(source: Path, spec: str, runs: int, *options: str) -> dict[str, Measured]:
     """Ours and, where it can read the format, the peer's. For 3.1 the peer's users need a second tool first."""
     commands = {"ours": ours(source, *options)}
-    if has_peer() and spec.startswith("openapi 3.0"):
+    if peer.is_there() and spec.startswith("openapi 3.0"):
         commands["peer"] = peer.command(source)
     return side_by_side(commands, runs)
 
@@ -71,7 +67,7 @@ def startup(options: argparse.Namespace, folder: Path) -> None:
         "connectory generate --help": [program(), "generate", "--help"],
         "connectory generate petstore": ours(small),
     }
-    if has_peer():
+    if peer.is_there():
         commands["api-spec-converter --version"] = [peer.command(small)[0], "--version"]
         commands["api-spec-converter petstore"] = peer.command(small)
     found = side_by_side(commands, runs)

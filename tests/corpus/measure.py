@@ -89,6 +89,9 @@ def _relations(
         row["soundness"] = judge_soundness(source, pairs, options.sample)
     if entry.reference:
         row["closeness"] = closeness(Description(entry.reference, bare=True), [_bare(one) for one in definitions])
+        definition = peer.convert(entry.root, entry.spec)[0] if peer.is_there() else None
+        if isinstance(definition, dict):
+            row["peer_closeness"] = closeness(Description(entry.reference, bare=True), [_bare(definition)])
     return row
 
 
@@ -205,15 +208,23 @@ def _at(row: Any, *path: str) -> Any:
     return row
 
 
-def _closeness(rows: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
-    """Relation of the pair -> mean Jaccard index over its pairs, of each thing compared."""
-    found: dict[str, dict[str, list[float]]] = {}
+def _closeness(rows: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
+    """Relation of the pair -> mean Jaccard index of each thing compared: ours / the peers', where they yield something."""
+    found: dict[str, dict[str, tuple[list[float], list[float]]]] = {}
     for row in rows:
         for relation, (both, either) in row.get("closeness", {}).items():
+            theirs = row.get("peer_closeness", {}).get(relation)
             for group in (row["relation"], "all pairs"):
-                found.setdefault(group, {}).setdefault(relation, []).append(ratio(both, either))
+                ours, peers = found.setdefault(group, {}).setdefault(relation, ([], []))
+                if theirs or not peer.is_there():
+                    ours.append(ratio(both, either))
+                if theirs:
+                    peers.append(ratio(*theirs))
     return {
-        group: {name: sum(each) / len(each) for name, each in relations.items()}
+        group: {
+            name: " / ".join(f"{sum(each) / len(each):.4f}" for each in sides if each)
+            for name, sides in relations.items()
+        }
         for group, relations in sorted(found.items())
     }
 

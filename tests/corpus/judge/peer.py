@@ -20,6 +20,10 @@ def peers_folder() -> Path:
     return Path(os.environ.get("CONNECTORY_PEERS") or Path(tempfile.gettempdir()) / "peers")
 
 
+def is_there() -> bool:
+    return (peers_folder() / "node_modules/.bin/api-spec-converter").exists()
+
+
 def command(source: Path, syntax: str = "json") -> list[str]:
     """The command line of api-spec-converter for an OpenAPI 3 description."""
     program = peers_folder() / "node_modules/.bin/api-spec-converter"
