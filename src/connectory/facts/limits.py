@@ -38,3 +38,6 @@ ICON_PIXELS = (100, 230)
 
 ICON_BYTES = 1_000_000
 """Size of the icon. [policy 5000.2.1.2]"""
+
+FORBIDDEN_BRAND_COLORS = ("#ffffff", "#007ee5")
+"""Brand colours that certification refuses; the second is the platform's default. [policy 5000.2.1.1]"""
