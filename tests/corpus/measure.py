@@ -209,7 +209,7 @@ def _at(row: Any, *path: str) -> Any:
 
 
 def _closeness(rows: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
-    """Relation of the pair -> mean Jaccard index of each thing compared: ours / the peers', where they yield something."""
+    """Relation of the pair -> mean Jaccard index of each thing compared: ours / the peers', where they yield any."""
     found: dict[str, dict[str, tuple[list[float], list[float]]]] = {}
     for row in rows:
         for relation, (both, either) in row.get("closeness", {}).items():
