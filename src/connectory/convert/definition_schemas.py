@@ -44,9 +44,10 @@ def used_schemas(definition: dict[str, Any]) -> list[Use]:
 
 def drop_unused(definition: dict[str, Any]) -> None:
     """Take away the definitions that no operation leads to."""
-    definitions = definition.get("definitions", {})
+    definitions = definition.pop("definitions", {})
     used = reachable((schema for _, schema, _ in roots(definition)), definitions)
-    definition["definitions"] = {name: schema for name, schema in definitions.items() if name in used}
+    if used:
+        definition["definitions"] = {name: schema for name, schema in definitions.items() if name in used}
 
 
 def _inside(use: Use) -> Iterator[Use]:

@@ -24,7 +24,6 @@ from connectory.facts import limits
 _REFERENCE = re.compile(rb'"\$ref":"#(/(?:[^"\\]|\\.)*)"')
 _LEFT_OUT = re.compile(r"/examples?/")  # a connector does without them when it gets too large
 _ROOM = 0.9  # how full a connector may be by our estimate
-_SOURCE_SHARE = 3  # a source is about so many times the size of its connector: it holds more texts, and deeper schemas
 
 
 @dataclass(slots=True)
@@ -32,14 +31,13 @@ class Sizes:
     """Bytes of values and of all that they refer to within one document; each value is measured once."""
 
     root: Any
-    divisor: int = 1
     _measured: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
 
     def measure(self, value: Any) -> tuple[int, tuple[str, ...]]:
         """The size of a value itself, and the pointers that it refers to."""
         text = json_bytes(value, compact=True)
         pointers = dict.fromkeys(orjson.loads(b'"' + found + b'"') for found in _REFERENCE.findall(text))
-        return len(text) // self.divisor, tuple(pointer for pointer in pointers if not _LEFT_OUT.search(pointer))
+        return len(text), tuple(pointer for pointer in pointers if not _LEFT_OUT.search(pointer))
 
     def closure(self, values: Iterable[Any]) -> tuple[int, set[str]]:
         """The size of the values themselves, and all pointers that they and what they refer to lead to."""
@@ -135,7 +133,7 @@ class _Planner:
 def plan_early(operations: Sequence[Operation]) -> list[dict[str, Any]]:
     """The plan for operations that are not converted yet; sizes are those of the source, without examples."""
     root = operations[0].where.document.root
-    sizes = Sizes(root, _SOURCE_SHARE)
+    sizes = Sizes(root)
     planner = _Planner(
         sizes, lambda operation: _source(operation.where), int(limits.DEFINITION_BYTES * _ROOM), exact=False
     )
@@ -145,7 +143,7 @@ def plan_early(operations: Sequence[Operation]) -> list[dict[str, Any]]:
 def plan_late(
     operations: Sequence[Operation], converted: Callable[[Operation], Any], definition: dict[str, Any]
 ) -> list[dict[str, Any]]:
-    """The plan for operations of which `converted` gives what stands in `definition`, made as small as can be."""
+    """The plan for operations of which `converted` gives what stands in `definition`."""
     rest = {name: value for name, value in definition.items() if name not in ("paths", "definitions")}
     room = limits.DEFINITION_BYTES - len(orjson.dumps(rest, default=str))
     return _plan(_Planner(Sizes(definition), converted, int(room * _ROOM), exact=True), operations)
@@ -179,7 +177,7 @@ def _grouped(operations: Sequence[Operation]) -> list[tuple[str, list[Operation]
 def _group_name(operation: Operation, start: int) -> str:
     tag = " ".join(operation.tags[0].split()) if operation.tags else ""
     if tag:
-        return tag
+        return tag if any(map(str.isupper, tag)) else title_case(tag) or tag
     segments = _segments(operation.path)
     return (title_case(segments[min(start, len(segments) - 1)]) if segments else "") or "Root"
 

@@ -36,9 +36,16 @@ def run(work: Work) -> None:
             return
         drop(work.definition)
         size = _traced(work, what, size)
+    if size < DEFINITION_BYTES:
+        return
+    plan = _split_plan(work)  # made before the cut, so that its parts need none
     size = _cut_answers(work, size)
     if size >= DEFINITION_BYTES:
-        raise _too_large(work, size)
+        raise TooLargeError(
+            f"the connector has {size:,} bytes at least: the platform takes less than {DEFINITION_BYTES:,}",
+            plan=plan,
+            remedy="Choose operations with --only or --except, or write several connectors with --split.",
+        )
 
 
 def _size(work: Work) -> int:
@@ -134,17 +141,11 @@ def _cut(work: Work, use: Use) -> bool:
     return True
 
 
-def _too_large(work: Work, size: int) -> TooLargeError:
+def _split_plan(work: Work) -> list[dict[str, Any]]:
     paths = work.definition["paths"]
     converted = {id(built.source): paths[built.path][built.method] for built in work.operations}
-    plan = plan_late(
-        [built.source for built in work.operations], lambda operation: converted[id(operation)], work.definition
-    )
-    return TooLargeError(
-        f"the connector has {size:,} bytes at least: the platform takes less than {DEFINITION_BYTES:,}",
-        plan=plan,
-        remedy="Choose operations with --only or --except, or write several connectors with --split.",
-    )
+    operations = [built.source for built in work.operations]
+    return plan_late(operations, lambda operation: converted[id(operation)], work.definition)
 
 
 def _operations(definition: dict[str, Any]) -> list[dict[str, Any]]:
