@@ -25,6 +25,10 @@ _VERBS = {
     "head": "Check",
     "options": "Options",
 }
+_IMPERATIVES = frozenset(
+    {"add", "cancel", "create", "delete", "fetch", "find", "get", "list", "remove", "search", "send", "set", "update"}
+)
+"""A part of a path that starts with one of these, such as `getOrders`, is a name already."""
 
 
 def run(work: Work) -> None:
@@ -76,6 +80,7 @@ def _is_legal(name: str) -> bool:
 def _candidates(work: Work, built: Built) -> Iterator[str]:
     """Names for an operation, best first, without end."""
     derived = _from_path(work, built)
+    derived = derived if derived[0].isalpha() else _fit(_VERBS[built.method] + derived)
     given = _from_id(built)
     base = given or derived
     yield base
@@ -109,6 +114,9 @@ def _from_path(work: Work, built: Built) -> str:
     if not segments:
         return _fit(_VERBS[built.method] + (pascal_case(" ".join(_variables(built.path))) or "Root"))
     *before, (last, of_one) = segments
+    words = split_words(last)
+    if len(words) > 1 and words[0].lower() in _IMPERATIVES and not of_one:
+        return _fit(pascal_case(last))
     parents = "".join(_noun(word, one) for word, one in before)
     if built.method == "get" and not of_one:
         return _fit(("List" if _answers_list(work, built) else "Get") + parents + pascal_case(last))
