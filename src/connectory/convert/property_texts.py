@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 
+from connectory.convert.schemas.form import SCALARS, Schema, referred
 from connectory.convert.wording import plain, same, shorten, summary
 from connectory.convert.words import title_case
 from connectory.facts.texts import OPERATION_TEXT_LENGTH
 
 _LABEL = "x-ms-summary"
+_SMALL_ENUM = 20
+"""Values of a list that may be repeated at each place that refers to it."""
 
 
 @lru_cache(maxsize=100_000)
@@ -19,11 +21,12 @@ def label(name: str) -> str:
     return summary(title_case(name))
 
 
-def label_properties(schemas: Iterable[dict[str, Any]], seen: set[int]) -> int:
+def label_properties(schemas: Iterable[Schema], definitions: Mapping[str, Schema], seen: set[int]) -> int:
     """Give every property in the schemas, at any depth, its `x-ms-summary`; a title that says the same goes.
 
-    A property's schema may be shared with a property of another name: it is copied, never changed. `seen` remembers the
-    objects of properties that are done, so that each is done once. Returns how many labels were made of names.
+    Nothing may stand beside a reference, so that one to a small value is replaced by the value, and one to an object or
+    a list gets no label. A schema may be shared with a property of another name: it is copied, never changed. `seen`
+    remembers what is done, so that each is done once. Returns how many labels were made of names.
     """
     made = 0
     waiting = list(schemas)
@@ -35,9 +38,10 @@ def label_properties(schemas: Iterable[dict[str, Any]], seen: set[int]) -> int:
         if isinstance(properties, dict) and id(properties) not in seen:
             seen.add(id(properties))
             for name, inner in properties.items():
-                if "$ref" in inner:
-                    continue  # nothing may stand beside a reference [AdditionalPropertyNotAllowedAdjacentToRef]
-                properties[name] = labelled = {**inner}
+                target = _value(inner, definitions)
+                if target is None:
+                    continue
+                properties[name] = labelled = {**target}
                 made += _label(name, labelled)
                 waiting.append(labelled)
         for inner in _inner(schema):
@@ -48,14 +52,24 @@ def label_properties(schemas: Iterable[dict[str, Any]], seen: set[int]) -> int:
     return made
 
 
-def _inner(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _value(schema: Schema, definitions: Mapping[str, Schema]) -> Schema | None:
+    """The schema itself, or the small value that it refers to; None for a reference to anything else."""
+    name = referred(schema)
+    if name is None:
+        return schema
+    target = definitions.get(name, schema)
+    is_small = target.get("type") in SCALARS and len(target.get("enum", ())) <= _SMALL_ENUM
+    return {key: value for key, value in target.items() if key != "title"} if is_small else None
+
+
+def _inner(schema: Schema) -> Iterator[Schema]:
     for key in ("items", "additionalProperties"):
         if isinstance(schema.get(key), dict):
             yield schema[key]
     yield from schema.get("allOf", ())
 
 
-def _label(name: str, schema: dict[str, Any]) -> bool:
+def _label(name: str, schema: Schema) -> bool:
     """Returns whether the label was made of the name."""
     _tidy(schema)
     given = schema.get(_LABEL) or summary(schema.get("title"))
@@ -69,7 +83,7 @@ def _label(name: str, schema: dict[str, Any]) -> bool:
     return bool(text and not given)
 
 
-def _tidy(schema: dict[str, Any]) -> None:
+def _tidy(schema: Schema) -> None:
     """Make the texts of a schema plain, and take away empty ones."""
     for key in ("title", "description"):
         if key in schema:

@@ -96,10 +96,12 @@ def test_labels_of_properties(start_work: Any) -> None:
         "orderId": {"type": "string", "description": "Order ID"},
         "total": {"type": "number", "title": "total amount", "description": "With `tax`\n"},
         "customer": {"$ref": "#/components/schemas/Customer"},
+        "paidOn": {"$ref": "#/components/schemas/Day"},
         "lines": {"type": "array", "items": {"type": "object", "properties": {"sku": {"type": "string"}}}},
     }
     schemas = {
         "Order": {"type": "object", "description": "", "properties": properties},
+        "Day": {"type": "string", "format": "date", "title": "Day", "description": "In UTC."},
         "Customer": {"type": "object", "properties": {"name": {"type": "string", "x-ms-summary": "Full name"}}},
     }
     work = start_work({**operation(), "components": {"schemas": schemas}})
@@ -111,6 +113,8 @@ def test_labels_of_properties(start_work: Any) -> None:
     assert order["properties"]["orderId"] == {"type": "string", "x-ms-summary": "Order ID"}
     assert order["properties"]["total"] == {"type": "number", "description": "With tax", "x-ms-summary": "Total amount"}
     assert set(order["properties"]["customer"]) == {"$ref"}
+    paid = {"type": "string", "format": "date", "description": "In UTC.", "x-ms-summary": "Paid On"}
+    assert order["properties"]["paidOn"] == paid
     assert order["properties"]["lines"]["items"]["properties"]["sku"]["x-ms-summary"] == "SKU"
     assert work.schemas.definitions["Customer"]["properties"]["name"]["x-ms-summary"] == "Full name"
 

@@ -28,6 +28,7 @@ def run(work: Work) -> None:
     """Set summary and description of operations, x-ms-summary and description of parameters, and label properties."""
     added = 0
     seen: set[int] = set()
+    definitions = work.schemas.definitions
     for built in work.operations:
         texts = texts_for(work, built)
         _write_operation(work, built, texts)
@@ -35,9 +36,9 @@ def run(work: Work) -> None:
         for parameter in built.swagger.get("parameters", ()):
             source = sources.get((parameter["in"], parameter["name"]))
             added += _write_parameter(parameter, source, parameter_texts(texts, parameter["name"]))
-        added += label_properties(_schemas(built), seen)
-    added += label_properties(work.schemas.definitions.values(), seen)
-    added += label_properties(_notifications(work), seen)
+        added += label_properties(_schemas(built), definitions, seen)
+    added += label_properties(definitions.values(), definitions, seen)
+    added += label_properties(_notifications(work), definitions, seen)
     if added:
         work.trace.add(
             NAME, "added", work.api.where, f"{added} labels of parameters and properties were made of their names"
