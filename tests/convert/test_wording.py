@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from connectory.convert.wording import description, first_sentence, plain, same, shorten, summary
 
+LONG = "The orders of all customers who are known to the shop or to its partner"
 MARKUP = st.text(st.sampled_from("ab *_`[]()<>/&#|-\n.!\\~1é你"), max_size=60)
 TEXTS = st.text(max_size=200) | MARKUP
 
@@ -62,6 +63,7 @@ def test_cleaning_takes_linear_time() -> None:
         ("x" * 100, "X" + "x" * 79),
         ("Lists orders. " + "It is long. " * 20, "Lists orders"),
         ("word " * 30, ("Word" + " word" * 15)),
+        ("The orders of all customers who are known to the shop or to its partner and of others", LONG),
         ("???", ""),
         (None, ""),
     ],

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from connectory.facts.limits import SUMMARY_LENGTH
+from connectory.facts.spellings import SMALL_WORDS
 from connectory.facts.texts import OPERATION_TEXT_LENGTH, SUMMARY_CHARACTERS
 
 _LONGEST_READ = 20_000  # characters of a text that are looked at: far more than any text that we write
 
-_MARKUP = re.compile(r"[<>*_`\[\]~&#|\\\n\r\t=]|\s\s|^\s|\s$|[-+] |\d\. |[\x00-\x1f\x7f\u2028\u2029]")
+_MARKUP = re.compile(r"[<>*_`\[\]~&#|\\=]|[^\S ]|  |^ | $|[-+] |\d\. |[\x00-\x1f\x7f-\x9f\u200b\ufeff]")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?(^[ \t]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
 _BREAK = re.compile(r"(?i)<(?:br|hr|/?(?:p|div|li|ul|ol|tr|table|pre|blockquote|section|h[1-6]))(?:\s[^<>]*)?/?>")
@@ -123,7 +124,7 @@ def summary(text: object) -> str:
     words = _strip_end(words.lstrip(" .,;:!-–—'\"`_#|=+~^)]}"))
     if len(words) > SUMMARY_LENGTH:
         sentence = _strip_end(first_sentence(words))
-        words = sentence if len(sentence) <= SUMMARY_LENGTH else _strip_end(_whole_words(words, SUMMARY_LENGTH))
+        words = sentence if len(sentence) <= SUMMARY_LENGTH else _cut_summary(words)
     first = words.split(" ", 1)[0]
     return words[:1].upper() + words[1:] if first.islower() and len(words[:1].upper()) == 1 else words
 
@@ -160,6 +161,14 @@ def _strip_end(text: str) -> str:
             break
         end -= 1
     return text[:end]
+
+
+def _cut_summary(text: str) -> str:
+    """The first words of `text`, not ending with one that asks for another (`of`, `and`)."""
+    words = _strip_end(_whole_words(text, SUMMARY_LENGTH)).split(" ")
+    while len(words) > 1 and words[-1].lower() in SMALL_WORDS:
+        words.pop()
+    return _strip_end(" ".join(words))
 
 
 def _whole_words(text: str, limit: int) -> str:
