@@ -16,6 +16,7 @@ from connectory.convert.callback_url import PlacingProblem, guess_path, path_of_
 from connectory.convert.media_types import kind_of
 from connectory.convert.own_texts import config_error
 from connectory.convert.steps.set_visibility import VISIBILITY
+from connectory.convert.wording import plain
 from connectory.convert.words import split_words
 from connectory.convert.work import Built, Work
 from connectory.document import Node, Place
@@ -214,8 +215,8 @@ def _make_trigger(
         raise PlacingProblem(f"a trigger subscribes with {', '.join(_METHODS).upper()}")
     item = work.path_items.get(built.path, {})
     content: dict[str, Any] = {"schema": notification.schema or {"type": "object"}}
-    if notification.description:
-        content = {"description": notification.description, **content}
+    if text := plain(notification.description):
+        content = {"description": text, **content}
     if item.get(CONTENT, content) != content:
         raise PlacingProblem("another trigger of the same path is sent something else")
     built.swagger["parameters"] = place_callback_url(work, built, path)
