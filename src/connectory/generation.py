@@ -83,8 +83,12 @@ def generate(
     """
     documents = documents or Documents()
     settings = config if isinstance(config, Config) else load_config(Path(config), documents) if config else Config()
-    changed = {"icon": Path(icon) if icon else settings.icon, "name": name or settings.name}
-    settings = dataclasses.replace(settings, **changed, overlays=[*settings.overlays, *map(Path, overlays)])
+    settings = dataclasses.replace(
+        settings,
+        icon=Path(icon) if icon else settings.icon,
+        name=name or settings.name,
+        overlays=[*settings.overlays, *map(Path, overlays)],
+    )
     if on_step:
         on_step("read")
 
@@ -150,7 +154,7 @@ def _files(work: Work, config: Config, icon: Icon) -> dict[str, bytes]:
     }
     if work.script is not None:
         files["script.csx"] = work.script.encode()
-    texts = {
+    texts: dict[str, Any] = {
         "credentials": work.credentials,
         "limitations": work.limitations,
         "publisher": config.publisher,

@@ -61,7 +61,7 @@ class Reading:
         while isinstance(node.value, dict) and "$ref" in node.value:
             reference, place = node.value["$ref"], node.place / "$ref"
             if self.version >= (3, 1):
-                beside = {key: node.value[key] for key in ("summary", "description") if key in node.value} | beside
+                beside = {key: node.value[key] for key in ("summary", "description") if node.value.get(key)} | beside
             try:
                 if not isinstance(reference, str):
                     raise InputError(f"a `$ref` is {_shape(reference)}, not text")

@@ -280,3 +280,22 @@ def test_schema_is_inferred_from_an_example() -> None:
             },
         },
     }
+
+
+@pytest.mark.parametrize(
+    ("pattern", "known"),
+    [
+        (r"^[A-Z]{2}\d+$", True),
+        (r"^[*+?]+$", True),
+        (r"^\p{L}+(?<year>\d{4})\/$", True),
+        (r"(?i)^pay$", False),
+        (r"\Aa\Z", False),
+        (r"(?P<year>\d)", False),
+        (r"a++", False),
+        (r"(", False),
+        (r"\[a-z]", False),
+    ],
+)
+def test_pattern_is_kept_if_it_is_one(pattern: str, known: bool) -> None:
+    made, _, _ = convert({"type": "string", "pattern": pattern})
+    assert ("pattern" in made) == known

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from connectory.convert.extensions import why_not
 from connectory.convert.schemas.form import NULLABLE, READ_ONLY, SCALARS, WRITE_ONLY, Schema, json_type
-from connectory.facts.extensions import ALLOWED
+from connectory.convert.schemas.patterns import is_pattern
 
 if TYPE_CHECKING:
     from connectory.convert.schemas.schemas import At, Schemas
@@ -94,12 +95,11 @@ def _other(schemas: Schemas, out: Schema, key: str, value: Any, at: At) -> None:
         if value is not False:  # uniqueItems: false and deprecated: false say nothing
             schemas.trace(NAME, "lossy", (at, key, at[2]), f"`{key}` cannot be said in Swagger 2.0: {UNSAYABLE[key]}")
     elif key.startswith("x-"):
-        if not key.startswith("x-ms-") or key in ALLOWED["schema"]:
+        reason = why_not(key, value, "schema")
+        if reason is None:
             out[key] = value
         else:
-            schemas.trace(
-                NAME, "dropped", (at, key, at[2]), f"the extension `{key}` has no meaning in a schema of a connector"
-            )
+            schemas.trace(NAME, "dropped", (at, key, at[2]), f"the extension `{key}` was dropped: {reason}")
     elif key not in SILENT:
         schemas.trace(NAME, "dropped", (at, key, at[2]), f"`{key}` is no keyword of a schema")
 
@@ -289,6 +289,17 @@ def _text(key: str) -> Reader:
     return read
 
 
+def _pattern(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
+    if not isinstance(value, str):
+        _wrong(schemas, "pattern", "a text", at)
+    elif is_pattern(value):
+        out["pattern"] = value
+    else:
+        schemas.trace(
+            NAME, "lossy", (at, "pattern", at[2]), "the pattern is no regular expression that JSON Schema knows"
+        )
+
+
 def _multiple_of(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
     if _is_number(value) and value > 0:
         out["multipleOf"] = value
@@ -471,7 +482,7 @@ READERS: dict[str, Reader] = {
     "maxItems": _count("maxItems"),
     "minProperties": _count("minProperties"),
     "maxProperties": _count("maxProperties"),
-    "pattern": _text("pattern"),
+    "pattern": _pattern,
     "required": _required,
     "properties": _properties,
     "patternProperties": _pattern_properties,

@@ -1,1 +1,1 @@
-"""The steps of a conversion: one file each, with a NAME and a `run(work)`; `connectory.convert.pipeline` orders them."""
+"""The steps of a conversion: one file each, with a NAME and a `run(work)`; `pipeline` orders them."""

@@ -36,7 +36,7 @@ def _map_operation(work: Work, built: Built) -> None:
         media_type, kind, schema = _content(work, source, responses[best])
         accepted = _accepted(media_type, kind)
         written[best]["schema"] = schema
-        if responses[best].content[media_type].has_example:
+        if responses[best].content[media_type].example is not None:
             written[best]["examples"] = {accepted: responses[best].content[media_type].example}
         built.swagger["produces"] = [accepted]
     lost = [status for status, response in responses.items() if status != best and _has_schema(response)]

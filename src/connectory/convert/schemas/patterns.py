@@ -1,0 +1,31 @@
+"""Regular expressions: which ones are of the dialect that JSON Schema recommends (ECMA-262)."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import lru_cache
+
+_NAMED = re.compile(r"\(\?<[A-Za-z_$][\w$]*>")
+_OTHER_SPELLING = re.compile(r"\\[pP]\{[^}]*\}|\\u\{?[0-9A-Fa-f]+\}?|\\c[A-Za-z]|\\k<\w+>|\\[/\-]")
+_CLASS_OR_ESCAPE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\[^AZzG]")
+_FOREIGN = re.compile(r"\(\?(?:[aiLmsux#>P-]|\()|\\[AZzG]|[*+?}]\+|\]")
+
+
+@lru_cache(maxsize=4096)
+def is_pattern(text: str) -> bool:
+    """Whether a text is such a regular expression, as far as can be told without an engine for it.
+
+    Python's own dialect is close. What ECMA-262 spells differently is put aside first; what Python has beyond it is
+    refused: inline flags, comments, possessive quantifiers, `(?P<name>`, `\\A`, `\\Z`, a bracket that closes nothing.
+    """
+    plain = _OTHER_SPELLING.sub("x", _NAMED.sub("(", text))
+    if _FOREIGN.search(_CLASS_OR_ESCAPE.sub("x", plain)):
+        return False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what Python may read differently one day
+            re.compile(plain)
+    except (re.error, RecursionError, OverflowError):
+        return False
+    return True
