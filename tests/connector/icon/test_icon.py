@@ -98,6 +98,15 @@ def test_the_brand_colour_is_given_or_that_of_the_edge_or_chosen(tmp_path: Path)
     assert contrast(rgb_of(make_icon(white, title="x").brand_color), (255, 255, 255)) > 3
 
 
+def test_pale_logos_are_found(tmp_path: Path) -> None:
+    picture = Image.new("RGB", (300, 300), "white")
+    ImageDraw.Draw(picture).rectangle((100, 100, 199, 199), fill=(255, 255, 200))
+    assert box_of_logo(make_icon(saved(tmp_path / "logo.png", picture), title="x")) == (34, 34, 195, 195)
+    picture.paste((250, 250, 250), (100, 100, 200, 200))
+    with pytest.raises(UsageError, match="empty"):
+        make_icon(saved(tmp_path / "logo.png", picture), title="x")
+
+
 def test_white_within_the_logo_stays_white(tmp_path: Path) -> None:
     picture = disc("RGB", "white")
     ImageDraw.Draw(picture).ellipse((130, 80, 170, 120), fill="white")

@@ -10,7 +10,6 @@ LOGO_SHARE = 0.7
 _FINER = 2  # the background is removed at twice the size, so that the edges become smooth
 _TOLERANCE = 48  # how far a pixel's colour may be from the background's, all channels together
 _FAINT = 8  # alpha below which nothing can be seen
-_NOISE = 24  # difference to the background below which a pixel belongs to it
 
 
 def cut_out(picture: Image.Image, edge: str | None, size: int) -> Image.Image | None:
@@ -25,14 +24,15 @@ def cut_out(picture: Image.Image, edge: str | None, size: int) -> Image.Image | 
     logo = _scaled(picture.crop(box), fitting * _FINER)
     if edge is not None:
         logo = _without_background(logo, edge)
-    return _scaled(logo, fitting)
+    return _scaled(logo, fitting) if logo.getchannel("A").getbbox() else None
 
 
 def _content(picture: Image.Image, edge: str | None) -> tuple[int, int, int, int] | None:
     if edge is None:
         return picture.getchannel("A").point(lambda alpha: 255 if alpha >= _FAINT else 0).getbbox()
-    difference = ImageChops.difference(picture.convert("RGB"), Image.new("RGB", picture.size, edge))
-    return difference.convert("L").point(lambda value: 255 if value >= _NOISE else 0).getbbox()
+    red, green, blue = ImageChops.difference(picture.convert("RGB"), Image.new("RGB", picture.size, edge)).split()
+    difference = ImageChops.add(ImageChops.add(red, green), blue)
+    return difference.point(lambda value: 255 if value > _TOLERANCE else 0).getbbox()
 
 
 def _scaled(picture: Image.Image, longest: int) -> Image.Image:
