@@ -63,6 +63,11 @@ class Address:
         """The variable of that name; one without a default if the server does not declare it."""
         return self.server.variables.get(name) or ServerVariable()
 
+    def may_be_empty(self, name: str) -> bool:
+        """Whether the variable may be left empty: it is declared with an empty default, and a host does not need it."""
+        declared = self.server.variables.get(name)
+        return declared is not None and not declared.default and f"{{{name}}}" not in self.host
+
     def fill(self, values: Mapping[str, str]) -> Address:
         """The address with `values` for the variables that they name."""
         return replace(self, host=fill(self.host, values), path=clean_path(fill(self.path, values)))
@@ -72,7 +77,8 @@ class Address:
 
         The host is the placeholder where nothing better is known, or where the platform does not take it.
         """
-        filled = self.fill({name: self.variable(name).default for name in self.variables})
+        defaults = {name: self.variable(name).default for name in self.variables}
+        filled = self.fill({name: text for name, text in defaults.items() if text or self.may_be_empty(name)})
         scheme, host, path = filled.scheme, filled.host, filled.path
         found = None if scheme else _ABSOLUTE.fullmatch(host)
         if found:
@@ -114,7 +120,7 @@ def clean_path(path: str) -> str:
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """`text` with values for its `{variables}`; those without a value stay."""
-    return _VARIABLE.sub(lambda match: values.get(match[1]) or match[0], text)
+    return _VARIABLE.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 def _with_scheme(url: str, server: Server, note: Note) -> str:

@@ -115,6 +115,13 @@ def test_variable_of_the_path_without_default_is_asked_for(start_work: Any) -> N
     assert (work.definition["host"], work.definition["basePath"]) == ("shop.test", "/tenant")
 
 
+def test_variable_of_the_path_that_is_empty_by_default_may_be_left_out(start_work: Any) -> None:
+    work = map_urls(start_work, "https://shop.test/v1/{prefix}", variables={"prefix": {"default": ""}})
+    assert templates(work.policies) == ["https://shop.test/v1/@connectionParameters('prefix','')"]
+    assert work.definition["basePath"] == "/v1"
+    assert work.connection_parameters["prefix"]["uiDefinition"]["constraints"]["required"] == "false"
+
+
 @pytest.mark.parametrize(
     ("default", "host", "template"),
     [

@@ -123,9 +123,11 @@ def _template(work: Work, address: Address) -> str:
     """The URL template of the policy; connection parameters are added for the variables."""
     values = {}
     for name in address.variables:
+        parameter = f"'{_ask(work, address, name)}'"
         default = address.variable(name).default
-        arguments = f"'{_ask(work, address, name)}'" + (f",'{default}'" if default and "'" not in default else "")
-        values[name] = f"@connectionParameters({arguments})"
+        if (default or address.may_be_empty(name)) and "'" not in default:
+            parameter += f",'{default}'"
+        values[name] = f"@connectionParameters({parameter})"
     return address.fill(values).url
 
 
@@ -142,8 +144,10 @@ def _ask(work: Work, address: Address, variable_name: str) -> str:
     parameter = parameters.text(title, description, f"Provide the {title}", tab=TAB)
     if variable.default:
         parameter["defaultValue"] = variable.default
+    constraints = parameter["uiDefinition"]["constraints"]
+    if address.may_be_empty(variable_name):
+        constraints["required"] = "false"
     if variable.choices:
-        constraints = parameter["uiDefinition"]["constraints"]
         constraints["allowedValues"] = [{"text": choice, "value": choice} for choice in variable.choices]
     work.connection_parameters[name] = parameter
     work.credentials.append(f"{title}: {description}")
