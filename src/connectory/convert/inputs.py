@@ -103,9 +103,9 @@ def is_object(schema: dict[str, Any]) -> bool:
 
 
 def has_unknown_names(schema: dict[str, Any]) -> bool:
-    """Whether a schema of objects names no property, or says what other properties hold."""
-    more = schema.get("additionalProperties", False)
-    return more is not False or not schema.get("properties")
+    """Whether a schema of objects says what properties hold that it does not name, or names none at all."""
+    more = schema.get("additionalProperties")
+    return more is not False and (more is not None or not schema.get("properties"))
 
 
 def _write(work: Work, step: str, value: Input) -> dict[str, Any]:

@@ -183,6 +183,12 @@ def test_form_without_known_fields(
     assert len(changes(work)) == 1
 
 
+def test_form_that_is_empty_has_no_parameters(start_work: Any, changes: Any) -> None:
+    work = map_content(start_work, {FORM: {"schema": {"type": "object", "additionalProperties": False}}})
+    assert work.operations[0].swagger == {"parameters": []}
+    assert changes(work) == []
+
+
 @pytest.mark.parametrize(("required", "kept"), [(False, 0), (True, 1)])
 def test_body_of_get_is_dropped_if_it_may_be_left_out(start_work: Any, required: bool, kept: int) -> None:
     work = map_content(start_work, {"application/json": {"schema": ORDER}}, method="get", required=required)

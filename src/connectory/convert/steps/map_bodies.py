@@ -133,7 +133,7 @@ def _form(work: Work, body: Body, media: MediaType, kind: Kind) -> list[dict[str
         schema = work.schemas.infer(media.example, media.where)
     else:
         schema = work.schemas.resolve(work.schemas.convert(media.schema))
-    if not schema.get("properties"):
+    if not schema.get("properties") and has_unknown_names(schema):
         return None if kind == "form" else _form_without_fields(work, body, schema)
     if has_unknown_names(schema):
         message = "further fields of the form cannot be given: Swagger 2.0 has no parameters whose names are not known"
