@@ -144,8 +144,9 @@ def test_several_ways_to_connect_are_told_one_by_one() -> None:
     }
     assert connections_of(sets) == [("With a key", False, [("k", "")]), ("oauth", True, [])]
     lines = write_readme(DEFINITION, sets).splitlines()
-    assert "**With a key**" in lines
-    assert "**oauth**: the user signs in." in lines
+    assert "- **With a key**: asks for k." in lines
+    assert "- **oauth**: the user signs in." in lines
+    assert "Create a connection: enter what it asks for or sign in." in write_intro(DEFINITION, sets)
 
 
 @pytest.mark.parametrize(

@@ -204,13 +204,20 @@ def _credentials(properties: dict[str, Any], credentials: Sequence[str]) -> Iter
         yield _list([escape(entry) for entry in credentials])
     else:
         yield to_be_written("how users get what a connection asks for")
-    for connection in connections:
-        if len(connections) > 1:
-            yield f"**{escape(connection.name)}**" + (": the user signs in." if connection.signs_in else "")
-        if connection.fields:
-            yield "A connection asks for:\n\n" + _list(
-                [f"**{escape(name)}**" + (f": {escape(hint)}" if hint else "") for name, hint in connection.fields]
-            )
+    if len(connections) > 1:
+        yield "There are several ways to connect:"
+        yield _list([f"**{escape(connection.name)}**: {_asked(connection)}" for connection in connections])
+    elif connections[0].fields:
+        yield "A connection asks for:"
+        yield _list(
+            [f"**{escape(name)}**" + (f": {escape(hint)}" if hint else "") for name, hint in connections[0].fields]
+        )
+
+
+def _asked(connection: Connection) -> str:
+    fields = ", ".join(escape(name) for name, _ in connection.fields)
+    steps = ["the user signs in"] * connection.signs_in + [f"asks for {fields}"] * bool(fields)
+    return f"{' and '.join(steps) or 'asks for nothing'}."
 
 
 def _limitations(limitations: Sequence[str]) -> str:
@@ -221,8 +228,8 @@ def _first_steps(info: dict[str, Any], connections: list[Connection]) -> str:
     title = escape(info.get("title", ""))
     steps = [f"Add {title} to a flow, an app or an agent."]
     if connections:
-        connect = "sign in" if connections[0].signs_in else "enter what it asks for"
-        steps.append(f"Create a connection: {connect}.")
+        ways = dict.fromkeys("sign in" if one.signs_in else "enter what it asks for" for one in connections)
+        steps.append(f"Create a connection: {' or '.join(ways)}.")
     steps.append(to_be_written("what to try first, and what comes out"))
     return "\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1))
 
