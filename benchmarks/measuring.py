@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 TIME_LIMIT = 120.0
-MEBI = 1024 * 1024
+
+
+LAUNCHER = Path(__file__).with_name("launch.py")
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ class Measured:
 
     seconds: list[float] = field(default_factory=list)
     peak: float = 0.0  # MiB, the most of all runs
-    exit_code: int = 0
+    end: str = ""  # "0", "1", ... or "traceback"
 
     @property
     def median(self) -> float:
@@ -34,26 +34,22 @@ def side_by_side(commands: dict[str, Sequence[str]], runs: int) -> dict[str, Mea
     found = {name: Measured() for name in commands}
     for turn in range(runs + 1):
         for name, command in commands.items():
-            seconds, peak, code = _run(command)
-            found[name].exit_code = code
+            seconds, peak, end = _run(command)
+            found[name].end = end
             found[name].peak = max(found[name].peak, peak)
             if turn:
                 found[name].seconds.append(seconds)
     return found
 
 
-def _run(command: Sequence[str]) -> tuple[float, float, int]:
-    with tempfile.TemporaryDirectory() as folder, (Path(folder) / "out").open("wb") as out:
-        began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL)
-        if not hasattr(os, "wait4"):
-            code = process.wait(TIME_LIMIT)
-            return time.perf_counter() - began, 0.0, code
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-    peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return seconds, peak / MEBI, process.returncode
+def _run(command: Sequence[str]) -> tuple[float, float, str]:
+    """One run, by a small process of its own (see launch.py)."""
+    with tempfile.TemporaryDirectory() as folder:
+        launcher = [sys.executable, "-I", "-S", str(LAUNCHER), folder, *command]
+        done = subprocess.run(launcher, capture_output=True, text=True, timeout=TIME_LIMIT, check=True)
+        seconds, peak, code = done.stdout.split()
+        failed = b"Traceback (most" in (Path(folder) / "stderr").read_bytes()
+    return float(seconds), float(peak), "traceback" if failed else code
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

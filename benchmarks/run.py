@@ -49,11 +49,11 @@ def versus(source: Path, spec: str, runs: int, *options: str) -> dict[str, Measu
 
 def row(name: str, source: Path, found: dict[str, Measured]) -> list[str]:
     mine, theirs = found["ours"], found.get("peer")
-    cells = [name, str(source.stat().st_size // 1000), f"{mine.median:.3f}", f"{mine.peak:.0f}", str(mine.exit_code)]
+    cells = [name, str(source.stat().st_size // 1000), f"{mine.median:.3f}", f"{mine.peak:.0f}", mine.end]
     if theirs is None:
         return [*cells, "-", "-", "-", "-"]
     times = theirs.median / mine.median
-    return [*cells, f"{theirs.median:.3f}", f"{theirs.peak:.0f}", str(theirs.exit_code), f"{times:.1f} x"]
+    return [*cells, f"{theirs.median:.3f}", f"{theirs.peak:.0f}", theirs.end, f"{times:.1f} x"]
 
 
 def startup(options: argparse.Namespace, folder: Path) -> None:
@@ -87,7 +87,7 @@ def of_corpus(options: argparse.Namespace, _folder: Path) -> None:
     for entry in sorted(entries, key=lambda entry: entry.root.stat().st_size):
         found = versus(entry.root, entry.spec, options.runs)
         rows.append(row(entry.name[:60], entry.root, found))
-        if "peer" in found and found["peer"].exit_code == 0:
+        if "peer" in found and found["peer"].end == "0":
             ratios.append(found["peer"].median / found["ours"].median)
     print(table(HEAD, rows))
     if ratios:

@@ -69,9 +69,13 @@ def _plain_id(text: str) -> str:
 
 
 def is_announced(operation: Operation, changes: Iterable[dict[str, Any]]) -> bool:
-    """Whether the report says that the operation is not there: at its place, at that of its path, or by its label."""
+    """Whether the report says that the operation is gone or moved: at its place, that of its path, or by its label."""
     places = (operation.pointer, operation.pointer.rsplit("/", 1)[0])
-    return any(change["pointer"] in places or operation.label in change["message"] for change in changes)
+    return any(
+        change["kind"] in ("dropped", "renamed", "repaired")
+        and (change["pointer"] in places or operation.label in change["message"])
+        for change in changes
+    )
 
 
 def judge_parameters(pairs: Sequence[Pair]) -> dict[str, Any]:
