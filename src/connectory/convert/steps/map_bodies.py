@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from connectory.api.model import Body, MediaType
+from connectory.convert.content import TEXT, kind_of_media, schema_of_media
 from connectory.convert.extensions import keep_extensions
 from connectory.convert.inputs import (
     RESERVED,
@@ -20,13 +21,10 @@ from connectory.convert.inputs import (
     without_duplicates,
     write_input,
 )
-from connectory.convert.media_types import BINARY, JSON, Kind, essence, is_valid, kind_of, kind_of_content
+from connectory.convert.media_types import BINARY, JSON, Kind, essence, is_valid, kind_of
 from connectory.convert.work import Built, Work
 
 NAME = "map-bodies"
-
-TEXT = {"type": "string"}
-FILE = {"type": "string", "format": "binary"}
 
 _RANKS: dict[Kind, int] = {"json": 1, "form": 3, "multipart": 4, "text": 5, "binary": 6, "xml": 7}
 """Kind of content -> how well it serves, the lower the better; see `_rank` for two that are better still."""
@@ -53,7 +51,7 @@ def _map_body(work: Work, built: Built, body: Body) -> None:
     if others:
         message = f"the body of {label} is sent as `{media_type}`; that it may also be {others} cannot be said"
         work.trace.add(NAME, "lossy", body.where, message)
-    kind = _kind(work, media_type, body.content[media_type])
+    kind = kind_of_media(work, media_type, body.content[media_type])
     parameters = built.swagger.setdefault("parameters", [])
     if kind in ("form", "multipart"):
         form = _form(work, body, body.content[media_type], kind)
@@ -69,16 +67,12 @@ def _map_body(work: Work, built: Built, body: Body) -> None:
 
 def _rank(work: Work, media_type: str, media: MediaType) -> int:
     """The lower, the better."""
-    kind = _kind(work, media_type, media)
+    kind = kind_of_media(work, media_type, media)
     if kind == "json":
         return 0 if essence(media_type) == JSON else 1
     if kind == "multipart" and _has_file(work, media):
         return 2
     return _RANKS[kind]
-
-
-def _kind(work: Work, media_type: str, media: MediaType) -> Kind:
-    return kind_of_content(media_type, work.schemas.resolve(work.schemas.convert(media.schema)))
 
 
 def _sent_type(work: Work, body: Body, media_type: str, kind: Kind) -> str:
@@ -102,26 +96,9 @@ def _body_parameter(work: Work, body: Body, media_type: str, kind: Kind) -> dict
         written["required"] = True
     if body.description:
         written["description"] = body.description
-    written["schema"] = _body_schema(work, media, media_type, kind)
+    written["schema"] = schema_of_media(work, NAME, media_type, media, kind)
     written.update(keep_extensions(body.extensions, "body", work.trace, NAME, body.where))
     return written
-
-
-def _body_schema(work: Work, media: MediaType, media_type: str, kind: Kind) -> dict[str, Any]:
-    if kind == "binary":
-        return dict(FILE)
-    schema = work.schemas.convert(media.schema)
-    if not schema and media.has_example and kind == "json":
-        schema = work.schemas.infer(media.example, media.where)
-    if kind == "json":
-        return schema
-    resolved = work.schemas.resolve(schema)
-    if kind == "text" and resolved.get("type") in ("string", "number", "integer", "boolean"):
-        return schema
-    if resolved:
-        message = f"the body is written as text of the type `{media_type}`: what is in it cannot be said"
-        work.trace.add(NAME, "lossy", media.where, message)
-    return dict(TEXT)
 
 
 # --- forms

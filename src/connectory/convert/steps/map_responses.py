@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from connectory.api.model import Header, MediaType, Operation, Response
+from connectory.api.model import Header, Operation, Response
+from connectory.convert.content import TEXT, kind_of_media, schema_of_media
 from connectory.convert.extensions import keep_extensions
-from connectory.convert.media_types import BINARY, JSON, Kind, essence, is_valid, kind_of_content
+from connectory.convert.media_types import BINARY, JSON, Kind, essence, is_valid
 from connectory.convert.work import Built, Work
 
 NAME = "map-responses"
-
-TEXT = {"type": "string"}
-FILE = {"type": "string", "format": "binary"}
 
 _RANKS: dict[Kind, int] = {"json": 1, "text": 2, "form": 3, "binary": 4, "multipart": 4, "xml": 5}
 _PREFERRED = ("200", "201", "202")
@@ -174,36 +172,14 @@ def _has_schema(response: Response) -> bool:
 
 def _content(work: Work, source: Operation, response: Response) -> tuple[str, Kind, dict[str, Any]]:
     """The content type to ask for, what kind it is of, and the schema."""
-    kinds = {name: _kind(work, name, media) for name, media in response.content.items()}
+    kinds = {name: kind_of_media(work, name, media) for name, media in response.content.items()}
     media_type = min(kinds, key=lambda name: 0 if essence(name) == JSON else _RANKS[kinds[name]])
     others = ", ".join(f"`{name}`" for name in kinds if name != media_type)
     if others:
         message = f"{source.label} asks for `{media_type}`; that it may also answer with {others} was left out"
         work.trace.add(NAME, "lossy", response.where, message)
-    return media_type, kinds[media_type], _schema(work, media_type, response.content[media_type], kinds[media_type])
-
-
-def _kind(work: Work, media_type: str, media: MediaType) -> Kind:
-    if media.schema is not None and isinstance(media.schema.value, dict) and media.schema.value.get("type") == "file":
-        return "binary"  # Swagger 2.0 says so under whatever type the operation produces
-    return kind_of_content(media_type, work.schemas.resolve(work.schemas.convert(media.schema)))
-
-
-def _schema(work: Work, media_type: str, media: MediaType, kind: Kind) -> dict[str, Any]:
-    if kind in ("binary", "multipart"):
-        return dict(FILE)
-    schema = work.schemas.convert(media.schema)
-    if kind == "json":
-        if not schema and media.has_example:
-            return work.schemas.infer(media.example, media.where)
-        return schema
-    resolved = work.schemas.resolve(schema)
-    if kind == "text" and resolved.get("type") in ("string", "number", "integer", "boolean"):
-        return schema
-    if resolved:
-        message = f"the answer is shown as text of the type `{media_type}`: what is in it cannot be said"
-        work.trace.add(NAME, "lossy", media.where, message)
-    return dict(TEXT)
+    kind = kinds[media_type]
+    return media_type, kind, schema_of_media(work, NAME, media_type, response.content[media_type], kind)
 
 
 def _accepted(media_type: str, kind: Kind) -> str:

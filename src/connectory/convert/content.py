@@ -1,0 +1,42 @@
+"""Content of one type, of a body or an answer, as a schema that tells what the user of the connector has in hand.
+
+JSON is what its schema says. Text, XML and files are not read by the platform: they are a text or a file to the user,
+whatever is in them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from connectory.api.model import MediaType
+from connectory.convert.media_types import Kind, kind_of_content
+from connectory.convert.work import Work
+
+TEXT = {"type": "string"}
+FILE = {"type": "string", "format": "binary"}
+
+_SCALARS = ("string", "number", "integer", "boolean")
+
+
+def kind_of_media(work: Work, media_type: str, media: MediaType) -> Kind:
+    """What the content is, by the name of its type, or by its schema where that does not tell."""
+    value = media.schema.value if media.schema is not None else None
+    if isinstance(value, dict) and value.get("type") == "file":
+        return "binary"  # Swagger 2.0 says so under whatever type the operation produces
+    return kind_of_content(media_type, work.schemas.resolve(work.schemas.convert(media.schema)))
+
+
+def schema_of_media(work: Work, step: str, media_type: str, media: MediaType, kind: Kind) -> dict[str, Any]:
+    """The schema of the content; inferred from an example if there is none. `step` is who asks, for the trace."""
+    if kind in ("binary", "multipart"):
+        return dict(FILE)
+    schema = work.schemas.convert(media.schema)
+    if kind == "json":
+        return work.schemas.infer(media.example, media.where) if not schema and media.has_example else schema
+    resolved = work.schemas.resolve(schema)
+    if kind == "text" and resolved.get("type") in _SCALARS:
+        return schema
+    if resolved:
+        message = f"content of the type `{media_type}` is a text to the connector: what is in it cannot be said"
+        work.trace.add(step, "lossy", media.where, message)
+    return dict(TEXT)
