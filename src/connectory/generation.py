@@ -6,11 +6,11 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from connectory.api import read_api
 from connectory.api.model import Api
-from connectory.config import Config, load_config
+from connectory.config import Config, Selection, load_config
 from connectory.connector import properties as connector_properties
 from connectory.connector.documents import write_intro, write_readme
 from connectory.connector.icon import Icon, make_icon
@@ -105,25 +105,41 @@ def generate(
     return parts
 
 
+class _Part(NamedTuple):
+    """A part of a split connector: its name, and the labels of its operations."""
+
+    name: str
+    operations: list[str]
+
+
 def _generate_parts(
-    read: Callable[[], Api], config: Config, labels: set[str] | None, on_step: OnStep | None
+    read: Callable[[], Api], config: Config, part: _Part | None, on_step: OnStep | None
 ) -> list[Generated]:
-    """One connector of the operations `labels` (None: of all); several if it has to be, and may be, split."""
+    """One connector of a part (None: of the whole API); several if it has to be, and may be, split."""
     api = read()
-    if labels is not None:
-        api.operations = [operation for operation in api.operations if operation.label in labels]
+    own = config if part is None else _narrow(api, config, part)
     try:
-        return [_generate_one(api, config, on_step)]
+        return [_generate_one(api, own, on_step)]
     except TooLargeError as error:
         if not (config.split and len(error.plan) > 1):
             raise
-        title = config.title or api.title
-        made: list[Generated] = []
-        for part in error.plan:
-            name = f"{config.name} {part['name']}" if config.name else None
-            own = dataclasses.replace(config, title=f"{title} {part['name']}".strip(), name=name)
-            made += _generate_parts(read, own, set(part["operations"]), on_step)
-        return made
+        parts = [_Part(item["name"], item["operations"]) for item in error.plan]
+        return [made for item in parts for made in _generate_parts(read, config, item, on_step)]
+
+
+def _narrow(api: Api, config: Config, part: _Part) -> Config:
+    """Leave only the operations of a part in `api`, and what the configuration says of them."""
+    everything = {name for operation in api.operations for name in (operation.id, operation.label)}
+    kept = set(part.operations)
+    api.operations = [operation for operation in api.operations if operation.label in kept]
+    here = {name for operation in api.operations for name in (operation.id, operation.label)}
+    return dataclasses.replace(
+        config,
+        title=f"{config.title or api.title} {part.name}".strip(),
+        name=f"{config.name} {part.name}" if config.name else None,
+        operations=Selection(),  # the plan was made of what is selected
+        triggers=[item for item in config.triggers if item.subscribe in here or item.subscribe not in everything],
+    )
 
 
 def _generate_one(api: Api, config: Config, on_step: OnStep | None) -> Generated:

@@ -70,8 +70,8 @@ def command(
     YAML. The folder OUTPUT/NAME is written completely or not at all. Where it was generated before, the edits made by
     hand since then are kept.
 
-    PATTERN is tag:NAME, path:GLOB, method:NAME, id:GLOB or "deprecated"; a bare word is a path (if it starts with "/")
-    or an operationId.
+    PATTERN is tag:NAME, path:GLOB, method:NAME, id:GLOB, "deprecated", or one operation such as "GET /orders"; a bare
+    word is a path (if it starts with "/") or an operationId.
 
     \b
     Examples:
@@ -209,6 +209,7 @@ def _show_losses(part: Generated, report: str | None) -> None:
     click.echo("\nWhat the connector does not say, with the first place of each kind:", err=True)
     for (kind, _), changes in sorted(groups.items()):
         first = changes[0]
-        where = f"{first.place.file}:{first.place.position.line}"
-        click.echo(f"  {len(changes):>5} {kind:<8} {where}  {first.message}", err=True)
+        line = first.place.position.line
+        where = f"line {line}" if first.place.file == part.source else f"{first.place.file}:{line}"
+        click.echo(f"  {len(changes):>5} {kind:<8} {where:<11} {first.message}", err=True)
     click.echo(f"All of it stands in {report}." if report else "--report FILE writes all of it.", err=True)
