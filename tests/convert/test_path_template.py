@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from connectory.convert.path_template import QueryPart, read_path, template_key
@@ -90,6 +90,7 @@ def test_template_key_ignores_case_and_names() -> None:
 PATHS = st.text(alphabet="/ab{}*?#:=+.,;& é-", max_size=20)
 
 
+@settings(deadline=None)
 @given(PATHS, st.lists(st.text(alphabet="ab/*-", min_size=1, max_size=3), max_size=3))
 @example("/{a{b}c}", [])
 @example("/{a?b}", [])

@@ -84,7 +84,7 @@ def test_moved_trigger_keeps_what_stands_beside_it(start_work: Any) -> None:
 PATHS = st.lists(st.text(alphabet="aA{}/", min_size=1, max_size=6), min_size=1, max_size=8)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(PATHS)
 def test_whatever_the_paths_they_are_distinct(start_work: Any, paths: list[str]) -> None:
     work = make_distinct(start_work, {f"/{path}": methods("get", "post") for path in paths})
