@@ -90,8 +90,8 @@ class Trigger:
 class Selection:
     """Which operations are kept.
 
-    An entry is `tag:NAME`, `path:GLOB`, `method:NAME`, `id:GLOB`, `deprecated` or one operation such as `GET /orders`; a
-    bare word that starts with `/` is a path pattern, any other an operationId pattern.
+    An entry is `tag:NAME`, `path:GLOB`, `method:NAME`, `id:GLOB`, `deprecated` or one operation such as `GET /orders`.
+    A bare word that starts with `/` is a path pattern, any other an operationId pattern.
     """
 
     only: list[str] = key("Keep only operations that one of these matches.", list)
