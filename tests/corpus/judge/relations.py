@@ -72,7 +72,7 @@ def is_announced(operation: Operation, changes: Iterable[dict[str, Any]]) -> boo
     """Whether the report says that the operation is gone or moved: at its place, that of its path, or by its label."""
     places = (operation.pointer, operation.pointer.rsplit("/", 1)[0])
     return any(
-        change["kind"] in ("dropped", "renamed", "repaired")
+        (change["kind"] in ("dropped", "renamed", "repaired") or "policy" in change["message"])
         and (change["pointer"] in places or operation.label in change["message"])
         for change in changes
     )
