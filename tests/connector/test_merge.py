@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectory.connector.json_text import same
+from connectory.connector.lossless_json import same
 from connectory.connector.merge import GONE, Difference, merge_lines, merge_trees
 
 

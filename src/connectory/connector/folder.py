@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from connectory.connector.json_text import edit_json, read_json
+from connectory.connector.lossless_json import edit_json, read_json
 from connectory.connector.writing import json_bytes, replace_files, write_folder
 from connectory.errors import ConnectorError, UsageError
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from connectory.connector.json_text import Key, natural_key, same
+from connectory.connector.lossless_json import natural_key, same
+from connectory.document.pointer import Key
 
 
 class _Gone:

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from connectory.connector.folder import FILE_NAMES, find_parts
-from connectory.connector.json_text import edit_json, line_of, pointer_of, read_json
+from connectory.connector.lossless_json import edit_json, line_of, read_json
 from connectory.connector.merge import GONE, merge_lines, merge_trees
 from connectory.connector.writing import MEMORY, json_bytes, refuse_filled, replace_files
+from connectory.document.pointer import format_pointer
 from connectory.errors import ConnectorError
 
 _TEXTS = (".md", ".csx", ".json")
@@ -172,7 +173,7 @@ def _merge_json(file: str, base: bytes, mine: bytes, theirs: bytes) -> tuple[byt
     tree, differences = merge_trees(read_json(base), read_json(mine, file), read_json(theirs))
     merged = edit_json(mine, tree, file)
     return merged, [
-        Conflict(file, pointer_of(path), line_of(merged, path), ours, others) for path, ours, others in differences
+        Conflict(file, format_pointer(path), line_of(merged, path), ours, others) for path, ours, others in differences
     ]
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from connectory.connector.json_text import edit_json, line_of, natural_key, read_json, same
+from connectory.connector.lossless_json import edit_json, line_of, natural_key, read_json, same
 from connectory.errors import ConnectorError
 
 DEFINITION = b"""{

@@ -13,9 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from connectory.document.pointer import Key
 from connectory.errors import ConnectorError
-
-Key = str | int
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]|[^\s,:{}\[\]"]+')  # all but commas, colons and white space
@@ -75,11 +74,6 @@ def line_of(content: bytes, path: Iterable[Key]) -> int:
             break
         span = span.parts[index]
     return source.count(b"\n", 0, span.start) + 1
-
-
-def pointer_of(path: Iterable[Key]) -> str:
-    """The JSON Pointer (RFC 6901) of a path."""
-    return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in path)
 
 
 def same(one: Any, other: Any, *, ordered: bool = False) -> bool:
