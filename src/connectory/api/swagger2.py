@@ -143,7 +143,7 @@ def _form_body(form: list[Object], consumes: list[str], owner: Object) -> Body:
         properties[name] = _form_property(fields)
         if fields.flag("required"):
             required.append(name)
-        if "collectionFormat" in fields.fields:
+        if fields.fields.get("type") == "array":
             style, explode = _style(fields, "form")
             encoding[name] = {"style": style, "explode": explode}
     schema = {"type": "object", "properties": properties} | ({"required": required} if required else {})

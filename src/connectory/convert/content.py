@@ -26,8 +26,14 @@ def kind_of_media(work: Work, media_type: str, media: MediaType) -> Kind:
     return kind_of_content(media_type, work.schemas.resolve(work.schemas.convert(media.schema)))
 
 
-def schema_of_media(work: Work, step: str, media_type: str, media: MediaType, kind: Kind) -> dict[str, Any]:
-    """The schema of the content; inferred from an example if there is none. `step` is who asks, for the trace."""
+def schema_of_media(
+    work: Work, step: str, media_type: str, media: MediaType, kind: Kind, *, is_sent: bool
+) -> dict[str, Any]:
+    """The schema of the content; inferred from an example if there is none. `step` is who asks, for the trace.
+
+    An answer in XML keeps the schema that describes its elements, as Swagger 2.0 has it; a body in XML is written by the
+    user, so it is a text.
+    """
     if kind in ("binary", "multipart"):
         return dict(FILE)
     schema = work.schemas.convert(media.schema)
@@ -35,6 +41,10 @@ def schema_of_media(work: Work, step: str, media_type: str, media: MediaType, ki
         return work.schemas.infer(media.example, media.where) if not schema and media.has_example else schema
     resolved = work.schemas.resolve(schema)
     if kind == "text" and resolved.get("type") in _SCALARS:
+        return schema
+    if kind == "xml" and resolved and not is_sent:
+        message = f"content of the type `{media_type}` is described as elements, but comes as a text to the connector"
+        work.trace.add(step, "lossy", media.where, message)
         return schema
     if resolved:
         message = f"content of the type `{media_type}` is a text to the connector: what is in it cannot be said"

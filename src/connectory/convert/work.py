@@ -38,7 +38,9 @@ class Work:
     trace: Trace
     schemas: Schemas
     operations: list[Built] = field(default_factory=list)
-    definition: dict[str, Any] = field(default_factory=dict)  # root of the Swagger 2.0 document, `paths` added at the end
+    definition: dict[str, Any] = field(
+        default_factory=dict
+    )  # root of the Swagger 2.0 document, `paths` added at the end
     path_items: dict[str, dict[str, Any]] = field(default_factory=dict)  # path -> what stands beside its operations
     compact: bool = False  # whether the definition is written without indentation, because it has to be small
     connection_parameters: dict[str, Any] = field(default_factory=dict)

@@ -127,10 +127,10 @@ def test_fields_of_a_form(start_work: Any, changes: Any) -> None:
 
 
 @pytest.mark.parametrize("required", [True, False])
-def test_field_is_required_only_with_the_body(start_work: Any, required: bool) -> None:
+def test_field_is_required_by_the_form_alone(start_work: Any, required: bool) -> None:
     schema = {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}
     work = map_content(start_work, {FORM: {"schema": schema}}, required=required)
-    assert work.operations[0].swagger["parameters"][0].get("required", False) is required
+    assert work.operations[0].swagger["parameters"][0]["required"] is True
 
 
 def test_files_of_a_form(start_work: Any, changes: Any) -> None:

@@ -124,9 +124,7 @@ def test_missing_description_is_the_phrase_of_the_status(start_work: Any, change
         pytest.param(
             {"text/event-stream": {"schema": ORDER}}, {"type": "string"}, "text/event-stream", ["lossy"], id="events"
         ),
-        pytest.param(
-            {"application/xml": {"schema": ORDER}}, {"type": "string"}, "application/xml", ["lossy"], id="XML"
-        ),
+        pytest.param({"application/xml": {"schema": ORDER}}, ORDER, "application/xml", ["lossy"], id="XML"),
         pytest.param({"application/json": {"example": {"id": 1}}}, ORDER, "application/json", ["added"], id="example"),
         pytest.param({"application/json": {}}, {}, "application/json", [], id="nothing said"),
     ],

@@ -96,7 +96,7 @@ def _body_parameter(work: Work, body: Body, media_type: str, kind: Kind) -> dict
         written["required"] = True
     if body.description:
         written["description"] = body.description
-    written["schema"] = schema_of_media(work, NAME, media_type, media, kind)
+    written["schema"] = schema_of_media(work, NAME, media_type, media, kind, is_sent=True)
     written.update(keep_extensions(body.extensions, "body", work.trace, NAME, body.where))
     return written
 

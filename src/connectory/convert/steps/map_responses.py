@@ -179,7 +179,7 @@ def _content(work: Work, source: Operation, response: Response) -> tuple[str, Ki
         message = f"{source.label} asks for `{media_type}`; that it may also answer with {others} was left out"
         work.trace.add(NAME, "lossy", response.where, message)
     kind = kinds[media_type]
-    return media_type, kind, schema_of_media(work, NAME, media_type, response.content[media_type], kind)
+    return media_type, kind, schema_of_media(work, NAME, media_type, response.content[media_type], kind, is_sent=False)
 
 
 def _accepted(media_type: str, kind: Kind) -> str:
