@@ -2,59 +2,250 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
+from connectory.document import limits, locations
 from connectory.document.document import Document
+from connectory.document.files import read_file, read_standard_input
+from connectory.document.json_text import read_json
 from connectory.document.place import Node, Place
-from connectory.errors import FetchError, ReferenceProblemError
+from connectory.document.pointer import Key, child_key, readings
+from connectory.document.reading import read
+from connectory.errors import InputError, ReferenceProblemError
+
+_Reference = tuple[Document, str, tuple[Key, ...]]
+"""A reference as it is looked up: the document it stands in, its text, and the schema with an `$id` around it."""
+
+
+class _NowhereError(Exception):
+    """A reference has no target. Kept, and told as ReferenceProblemError wherever the reference stands."""
+
+    def __init__(self, message: str, remedy: str | None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
 
 
 class Documents:
     """Opens documents (once each) and follows `$ref` from one to another."""
 
     def __init__(self) -> None:
-        self._open: dict[str, Document] = {}
+        self._documents: dict[Any, Document] = {}  # by what identifies them: see _identity
+        self._failures: dict[str, InputError] = {}
+        self._authorizations: dict[str, str] = {}  # by the origin they are for
+        self._targets: dict[_Reference, Node | _NowhereError] = {}
+        self._ends: dict[_Reference, Node] = {}
+        self._resolving: list[_Reference] = []
 
-    def open(self, location: str) -> Document:
-        """The document at a path, a URL or `-` (standard input)."""
-        import orjson
-        import ryaml
+    def open(self, location: str | Path) -> Document:
+        """The document at a path, an http(s) URL or `-` (standard input).
 
-        path = str(Path(location).resolve())
-        if path not in self._open:
-            try:
-                text = Path(path).read_bytes()
-            except OSError as error:
-                raise FetchError(str(error), file=location) from error
-            root = orjson.loads(text) if text.lstrip().startswith((b"{", b"[")) else ryaml.loads(text.decode())
-            self._open[path] = Document(location, path, root, text)
-        return self._open[path]
+        Raises FetchError if it cannot be had, SyntaxProblemError if it is neither JSON nor YAML.
+        """
+        given = os.fspath(location)
+        if given == "-":
+            return self._open_standard_input()
+        absolute = locations.absolute(given)
+        if locations.is_url(given) and (authorization := locations.authorization(given)):
+            self._authorizations[locations.origin(absolute)] = authorization
+        return self._open(absolute, locations.shown(given))
+
+    def add(self, name: str, root: Any, location: str = "") -> Document:
+        """A document for a tree made in memory, which is copied. Its places are all on line 1.
+
+        `location` is the path or URL against which its references are resolved (default: in the working directory).
+        Keys and values are made what JSON has: numbers as keys become texts, dates become texts. Raises InputError for
+        a tree that cannot be written as JSON.
+        """
+        import json
+
+        try:
+            text = json.dumps(root, default=_as_text, allow_nan=False, ensure_ascii=False).encode()
+        except (TypeError, ValueError, RecursionError) as error:
+            remedy = "Use dicts, lists, texts, numbers, booleans and None."
+            raise InputError(f"this tree cannot be written as JSON: {error}", file=name, remedy=remedy) from None
+        return Document(name, locations.absolute(location or name or "."), read_json(text, name))
 
     def resolve(self, reference: str, place: Place) -> Node:
-        """The node that `reference`, a `$ref` that stands at `place`, leads to. Raises ReferenceProblemError."""
-        file, _, fragment = reference.partition("#")
-        document = self.open(str(Path(place.document.location).parent / unquote(file))) if file else place.document
-        node: Any = document.root
-        path: list[str | int] = []
-        for part in unquote(fragment).split("/")[1:]:
-            key: str | int = part.replace("~1", "/").replace("~0", "~")
-            if isinstance(node, list):
-                key = int(key)
-            try:
-                node = node[key]
-            except (KeyError, IndexError, TypeError) as error:
-                raise ReferenceProblemError(f"{reference!r} leads nowhere", file=place.file) from error
-            path.append(key)
-        return Node(node, Place(document, tuple(path)))
+        """The node that `reference`, which stands at `place`, leads to; that may be a reference again.
+
+        Raises ReferenceProblemError, located at `place`, if there is no such node.
+        """
+        key = _key(reference, place)
+        target = self._targets.get(key)
+        if target is None:
+            target = self._targets[key] = self._resolve(key)
+        if isinstance(target, Node):
+            return target
+        raise _problem(f"{locations.shown(reference)!r} leads nowhere: {target.message}", place, target.remedy)
 
     def follow(self, node: Node) -> Node:
-        """`node` itself, or what its `$ref` (and that one's, and so on) leads to. Raises ReferenceProblemError."""
-        seen = 0
-        while isinstance(node.value, dict) and isinstance(node.value.get("$ref"), str):
-            node = self.resolve(node.value["$ref"], node.place / "$ref")
-            seen += 1
-            if seen > 100:
-                raise ReferenceProblemError("references lead in a circle", file=node.place.file)
+        """`node` itself, or what its `$ref` (and that one's, and so on) leads to.
+
+        Raises ReferenceProblemError, located at the reference that leads nowhere or in a circle.
+        """
+        value = node.value
+        if not isinstance(value, dict) or not isinstance(value.get("$ref"), str):
+            return node
+        key = _key(value["$ref"], node.place)
+        end = self._ends.get(key)
+        if end is None:
+            end = self._ends[key] = self._follow(node)
+        return end
+
+    def _follow(self, node: Node) -> Node:
+        start = node.place / "$ref"
+        passed: list[_Reference] = []
+        while isinstance(node.value, dict) and isinstance(reference := node.value.get("$ref"), str):
+            key = _key(reference, node.place)
+            if key in passed or len(passed) >= limits.REFERENCE_CHAIN:
+                chain = " -> ".join(locations.shown(text) for _, text, _ in passed[:5])
+                raise _problem(
+                    f"the references lead in a circle: {chain}", start, "Let one of them hold the thing itself."
+                )
+            passed.append(key)
+            node = self.resolve(reference, node.place / "$ref")
         return node
+
+    def _resolve(self, key: _Reference) -> Node | _NowhereError:
+        if key in self._resolving or len(self._resolving) >= limits.REFERENCE_DEPTH:
+            return _NowhereError("it leads through itself", "Let one of the references hold the thing itself.")
+        self._resolving.append(key)
+        try:
+            return self._look_up(*key)
+        except _NowhereError as error:
+            return error
+        except InputError as error:
+            where = f"{error.where}: " if error.where else ""
+            return _NowhereError(f"{where}{error.message}", error.remedy)
+        finally:
+            self._resolving.pop()
+
+    def _look_up(self, document: Document, reference: str, resource: tuple[Key, ...]) -> Node:
+        target, _, fragment = reference.partition("#")
+        start = resource
+        if target:
+            inside = document.identifiers.find(resource, target) if document.has_resources else None
+            if inside is None:
+                document = self._open_beside(document, target)
+            start = inside or ()
+        return self._find(document, start, fragment)
+
+    def _find(self, document: Document, start: tuple[Key, ...], fragment: str) -> Node:
+        """The node at a fragment, seen from the schema at `start`; pointers may also be seen from the root."""
+        paths = list(readings(fragment))
+        if fragment and not paths[0]:
+            path = document.identifiers.anchor(start, fragment)
+            if path is None:
+                raise _no_such(f"{document.name} has no $anchor", fragment, document.identifiers.anchors())
+            return _node_at(document, path)
+        failure: _NowhereError | None = None
+        for origin in dict.fromkeys((start, ())):
+            for path in paths:
+                try:
+                    return self._descend(_node_at(document, origin), path)
+                except _NowhereError as error:
+                    failure = failure or error
+        raise failure or _NowhereError("it is empty", None)
+
+    def _descend(self, node: Node, path: Sequence[str]) -> Node:
+        """The node at `path` below `node`, through references on the way, which tools tolerate."""
+        for part in path:
+            key = child_key(node.value, part)
+            if key is None:
+                node = self.follow(node)
+                key = child_key(node.value, part)
+            if key is None:
+                where = f"{node.place.file} has at {node.place.pointer or 'its root'} no"
+                raise _no_such(where, part, list(node.value) if isinstance(node.value, dict) else [])
+            node = node.child(key)
+        return node
+
+    def _open_beside(self, document: Document, target: str) -> Document:
+        base = document.location
+        scheme = locations.foreign_scheme(target)
+        if scheme:
+            raise _NowhereError(f"{scheme} addresses are not read", "Use a file, or an http or https address.")
+        location = locations.join(base, target)
+        if locations.is_url(base) and not locations.is_url(location):
+            message = "a document from the web may not refer to files of this machine"
+            raise _NowhereError(message, "Download the document if you trust it, and correct the reference.")
+        return self._open(location, locations.shown_beside(document.name, base, location))
+
+    def _open(self, location: str, name: str) -> Document:
+        identity = _identity(location)
+        document = self._documents.get(identity)
+        if document is None:
+            if location in self._failures:
+                raise self._failures[location].with_traceback(None)
+            try:
+                document = self._documents[identity] = self._read(location, name)
+            except InputError as error:
+                self._failures[location] = error
+                raise
+        return document
+
+    def _read(self, location: str, name: str) -> Document:
+        if not locations.is_url(location):
+            return Document(name, location, *read(read_file(location, name), name))
+        from connectory.document.web import fetch
+
+        data, final = fetch(location, name, self._authorizations.get(locations.origin(location)))
+        final = locations.absolute(final)
+        if final not in self._documents:
+            self._documents[final] = Document(name, final, *read(data, name))
+        return self._documents[final]
+
+    def _open_standard_input(self) -> Document:
+        if "-" not in self._documents:
+            name = "<stdin>"
+            self._documents["-"] = Document(name, locations.absolute(name), *read(read_standard_input(name), name))
+        return self._documents["-"]
+
+
+def _key(reference: str, place: Place) -> _Reference:
+    document = place.document
+    return document, reference, document.identifiers.resource(place.path) if document.has_resources else ()
+
+
+def _as_text(value: Any) -> str:
+    """What stands for a value that JSON lacks: the ISO form of dates and times."""
+    if not hasattr(value, "isoformat"):
+        raise TypeError(f"{value!r} is a {type(value).__name__}")
+    return str(value.isoformat())
+
+
+def _node_at(document: Document, path: Sequence[Key]) -> Node:
+    node = Node(document.root, Place(document))
+    for key in path:
+        node = node.child(key)
+    return node
+
+
+def _identity(location: str) -> Any:
+    """What two spellings of one document share: the file itself, and its folder, from which references start."""
+    if locations.is_url(location):
+        return location
+    try:
+        file, folder = Path(location).stat(), Path(location).parent.stat()
+    except (OSError, ValueError):
+        return location
+    return (file.st_dev, file.st_ino, folder.st_dev, folder.st_ino) if file.st_ino else os.path.normcase(location)
+
+
+def _no_such(where: str, wanted: str, known: list[str]) -> _NowhereError:
+    import difflib
+
+    close = difflib.get_close_matches(wanted, known, n=1)
+    remedy = f"Did you mean {close[0]!r}?" if close else "Correct the reference, or add what it names."
+    return _NowhereError(f"{where} {wanted!r}", remedy)
+
+
+def _problem(message: str, place: Place, remedy: str | None) -> ReferenceProblemError:
+    position = place.position
+    return ReferenceProblemError(
+        message, file=place.file, line=position.line, column=position.column, pointer=place.pointer, remedy=remedy
+    )

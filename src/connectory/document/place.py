@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from connectory.document.pointer import Key, format_pointer
+
 if TYPE_CHECKING:
     from connectory.document.document import Document
-
-Key = str | int
 
 
 class Position(NamedTuple):
@@ -34,11 +34,11 @@ class Place(NamedTuple):
     @property
     def pointer(self) -> str:
         """The JSON Pointer (RFC 6901) of the node."""
-        return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in self.path)
+        return format_pointer(self.path)
 
     @property
     def position(self) -> Position:
-        """Line and column of the node, computed on first use; of the nearest ancestor if the node is not in the text."""
+        """Line and column of the node, looked for when asked; of its nearest ancestor if it is not in the text."""
         return self.document.position(self.path)
 
 

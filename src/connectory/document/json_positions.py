@@ -1,0 +1,103 @@
+"""Where the members and items of a JSON text stand.
+
+Nothing is kept of the text but the offsets of the children of those objects and lists that somebody asked for; all
+else is skipped by the scanner of the standard library, which is compiled and faster than a syntax tree is built.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from json import JSONDecoder
+from typing import Any
+
+from connectory.document.pointer import Key
+
+_BLANKS = re.compile(r"[ \t\r\n]*")
+_COLON = re.compile(r"[ \t\r\n]*:[ \t\r\n]*")
+_COMMA = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
+
+
+class _RepeatedKeyError(Exception):
+    pass
+
+
+def _nothing_repeated(pairs: list[tuple[str, Any]]) -> None:
+    if len({key for key, _ in pairs}) != len(pairs):
+        raise _RepeatedKeyError
+
+
+_skip = JSONDecoder(object_pairs_hook=len).raw_decode  # with `len`, nothing of an object is kept
+_check = JSONDecoder(object_pairs_hook=_nothing_repeated).raw_decode
+
+
+class JsonPositions:
+    """Offsets in a text that is known to be JSON."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._root = self._after(_BLANKS, 0)
+        self._children: dict[int, dict[Key, int]] = {}
+
+    def offset(self, path: Sequence[Key]) -> int:
+        """Where the node at `path` (or its nearest ancestor in the text) begins: a member with its key."""
+        found = value = self._root
+        for key in path:
+            child = self._children_at(value).get(key)
+            if child is None:
+                break
+            found, value = child, self._value(child) if isinstance(key, str) else child
+        return found
+
+    def repeated_key(self) -> tuple[str, int, int]:
+        """The key that stands twice in one object, and where; the text has to have one."""
+        value = self._root
+        while True:
+            seen: dict[Key, int] = {}
+            for key, child in self._scan(value):
+                if isinstance(key, str) and key in seen:
+                    return key, seen[key], child
+                seen[key] = child
+            value = next(inside for inside in self._values(seen) if self._repeats(inside))
+
+    def _values(self, children: dict[Key, int]) -> Iterator[int]:
+        return (self._value(child) if isinstance(key, str) else child for key, child in children.items())
+
+    def _repeats(self, value: int) -> bool:
+        try:
+            _check(self._text, value)
+        except _RepeatedKeyError:
+            return True
+        return False
+
+    def _children_at(self, value: int) -> dict[Key, int]:
+        children = self._children.get(value)
+        if children is None:
+            children = self._children[value] = dict(self._scan(value))
+        return children
+
+    def _scan(self, value: int) -> Iterator[tuple[Key, int]]:
+        text = self._text
+        opening = text[value]
+        if opening not in "{[":
+            return
+        at = self._after(_BLANKS, value + 1)
+        index = 0
+        while text[at] not in "}]":
+            if opening == "{":
+                key, end = _skip(text, at)
+                yield key, at
+                _, end = _skip(text, self._after(_COLON, end))
+            else:
+                yield index, at
+                index += 1
+                _, end = _skip(text, at)
+            at = self._after(_COMMA, end)
+
+    def _value(self, key: int) -> int:
+        _, end = _skip(self._text, key)
+        return self._after(_COLON, end)
+
+    def _after(self, blanks: re.Pattern[str], at: int) -> int:
+        match = blanks.match(self._text, at)
+        return match.end() if match else at
