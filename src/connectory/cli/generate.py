@@ -16,6 +16,7 @@ from connectory.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from connectory.config import Config
+    from connectory.connector.regeneration import Outcome
     from connectory.convert.trace import Change
     from connectory.generation import Generated
 
@@ -191,11 +192,19 @@ def _show(part: Generated, report: str | None) -> None:
     if counts:
         click.echo("  changes     " + ", ".join(f"{count} {kind}" for kind, count in counts.most_common()))
     if outcome:
-        for kept in outcome.kept:
-            click.echo(f"  kept        your edit of {kept}")
-        for conflict in outcome.conflicts:
-            click.echo(click.style("  conflict    ", fg="yellow") + f"{conflict}: your edit was kept", err=True)
+        _show_outcome(outcome, part.name)
     _show_losses(part, report)
+
+
+def _show_outcome(outcome: Outcome, name: str) -> None:
+    for file in outcome.kept:
+        click.echo(f"  kept        your edits of {file}")
+    for file in outcome.restored:
+        click.echo(f"  made again  {file}, which was gone")
+    for file in outcome.replaced:
+        click.echo(f"  replaced    {file}; your edited one is in .connectory/{name}/replaced")
+    for conflict in outcome.conflicts:
+        click.echo(click.style("  conflict    ", fg="yellow") + f"{conflict}; yours was kept", err=True)
 
 
 def _show_losses(part: Generated, report: str | None) -> None:
