@@ -88,9 +88,11 @@ def _opener(name: str) -> Any:
         def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
             self.followed += 1
             if self.followed > limits.REDIRECTS:
+                fp.close()
                 message = f"the server redirects more than {limits.REDIRECTS} times"
                 raise FetchError(message, file=name, remedy=_DOWNLOAD)
             if not is_url(newurl):
+                fp.close()
                 raise _refused(code, msg, name)
             following = super().redirect_request(req, fp, code, msg, headers, newurl)
             authorization = req.unredirected_hdrs.get("Authorization")
