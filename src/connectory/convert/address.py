@@ -16,6 +16,7 @@ PLACEHOLDER_HOST = "service.invalid"
 Note = Callable[[Kind, str], None]
 
 _ABSOLUTE = re.compile(r"([A-Za-z][\w+.-]*|\{[^{}]+\})://([^/?#]*)([^?#]*)(.*)", re.DOTALL)
+_SLIPPED = re.compile(r"(https?|wss?):[:/\\]+(?=[^:/\\])", re.IGNORECASE)  # `https:://`, `http:/`
 _LABEL = r"(?:[\w-]|\{[^{}]+\})+"
 _BARE_HOST = re.compile(rf"(?:(?:{_LABEL}\.)+[A-Za-z]{{2,}}|localhost)(?::(?:\d+|\{{[^{{}}]+\}}))?(?=[/?#]|$)")
 _FIRST_VARIABLE = re.compile(r"\{([^{}]+)\}(?=/|$)")
@@ -129,6 +130,10 @@ def _with_scheme(url: str, server: Server, note: Note) -> str:
         return url
     if url.startswith("//"):
         return f"https:{url}"
+    if _SLIPPED.match(url):
+        repaired = _SLIPPED.sub(r"\1://", url)
+        note("repaired", f"the server's URL `{url}` was read as `{repaired}`")
+        return repaired
     first = _FIRST_VARIABLE.match(url)
     variable = server.variables.get(first[1]) if first else None
     if first and variable and variable.default.startswith("/"):

@@ -38,6 +38,7 @@ def templates(policies: list[dict[str, Any]]) -> list[str]:
             "wss://shop.test/s", {"host": "shop.test", "basePath": "/s", "schemes": ["https"]}, id="web socket"
         ),
         pytest.param("//shop.test/v1", {"host": "shop.test", "basePath": "/v1", "schemes": ["https"]}, id="no scheme"),
+        pytest.param("https:://shop.test", {"host": "shop.test", "schemes": ["https"]}, id="a colon too many"),
         pytest.param("shop.test/v1", {"host": "shop.test", "basePath": "/v1", "schemes": ["https"]}, id="bare host"),
         pytest.param("https://me:pw@shop.test", {"host": "shop.test", "schemes": ["https"]}, id="sign-in"),
         pytest.param(
