@@ -3,7 +3,7 @@
 >>> import connectory
 >>> api = connectory.read_api("examples/orders/openapi.yaml")
 >>> api.title
-'Orders API'
+'Fernhill Orders'
 >>> [made] = connectory.generate("examples/orders/openapi.yaml", config="examples/orders/config.json")
 >>> sorted(made.files)
 ['apiDefinition.swagger.json', 'apiProperties.json', 'icon.png', 'intro.md', 'readme.md', 'settings.json']

@@ -138,12 +138,13 @@ class Config:
         return self.operations
 
 
-def load_config(path: Path, documents: Documents | None = None) -> Config:
+def load_config(path: str | Path, documents: Documents | None = None) -> Config:
     """Read a configuration file (JSON or YAML).
 
     Raises ConfigError, with line and column, for a file that cannot be read, a key or a type that is unknown, and for
     a secret that stands in the file.
     """
+    path = Path(path)
     try:
         document = (documents or Documents()).open(str(path))
     except InputError as error:

@@ -92,7 +92,7 @@ def read_own(schemas: Schemas, source: Schema, at: At) -> Schema:
 
 def _other(schemas: Schemas, out: Schema, key: str, value: Any, at: At) -> None:
     if key in UNSAYABLE:
-        if value is not False:  # uniqueItems: false and deprecated: false say nothing
+        if value is not False or key.startswith("unevaluated"):  # e.g. `uniqueItems: false` says nothing
             schemas.trace(NAME, "lossy", (at, key, at[2]), f"`{key}` cannot be said in Swagger 2.0: {UNSAYABLE[key]}")
     elif key.startswith("x-"):
         reason = why_not(key, value, "schema")
