@@ -22,6 +22,7 @@ def test_pointers_go_there_and_back(path: list[str | int]) -> None:
         ("/paths/~1pets~1%7Bid%7D/get", ("paths", "/pets/{id}", "get")),
         ("/a%20b/~01", ("a b", "~1")),
         ("/paths/%2Fpets", ("paths", "/pets")),
+        ("/with+blank/1+1%3D2", ("with blank", "1 1=2")),
         ("/100%/x", ("100%", "x")),
     ],
 )

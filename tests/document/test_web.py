@@ -237,6 +237,21 @@ def test_files_may_refer_to_the_web(httpserver: HTTPServer, write: Write) -> Non
     assert len(httpserver.log) == 2  # nothing is asked for twice, not even what failed
 
 
+def test_a_silent_server_is_waited_for_once(
+    raw_server: Callable[..., str], write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "FETCH_SECONDS", 0.3)
+    url = raw_server(lambda connection: time.sleep(1))
+    write("api.yaml", "\n".join(f"use{n}: {{$ref: '{url}{n}'}}" for n in range(10)))
+    documents = Documents()
+    root = root_of(documents.open("api.yaml"))
+    start = time.monotonic()
+    for n in range(10):
+        with pytest.raises(ReferenceProblemError, match=f"{url}{n}: no complete answer within 0.3 seconds"):
+            documents.follow(root.child(f"use{n}"))
+    assert time.monotonic() - start < 1
+
+
 def test_ctrl_c_ends_the_wait(raw_server: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(connection: socket.socket) -> None:
         import _thread

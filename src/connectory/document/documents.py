@@ -14,7 +14,7 @@ from connectory.document.json_text import read_json
 from connectory.document.place import Node, Place
 from connectory.document.pointer import Key, child_key, readings
 from connectory.document.reading import read
-from connectory.errors import InputError, ReferenceProblemError
+from connectory.errors import FetchError, InputError, ReferenceProblemError
 
 _Reference = tuple[Document, str, tuple[Key, ...]]
 """A reference as it is looked up: the document it stands in, its text, and the schema with an `$id` around it."""
@@ -35,6 +35,7 @@ class Documents:
     def __init__(self) -> None:
         self._documents: dict[Any, Document] = {}  # by what identifies them: see _identity
         self._failures: dict[str, InputError] = {}
+        self._unreachable: dict[str, InputError] = {}  # by origin: a server that is silent once is not asked again
         self._authorizations: dict[str, str] = {}  # by the origin they are for
         self._targets: dict[_Reference, Node | _NowhereError] = {}
         self._ends: dict[_Reference, Node] = {}
@@ -191,9 +192,17 @@ class Documents:
     def _read(self, location: str, name: str) -> Document:
         if not locations.is_url(location):
             return Document(name, location, *read(read_file(location, name), name))
-        from connectory.document.web import fetch
+        from connectory.document.web import UnreachableError, fetch
 
-        data, final = fetch(location, name, self._authorizations.get(locations.origin(location)))
+        origin = locations.origin(location)
+        if origin in self._unreachable:
+            known = self._unreachable[origin]
+            raise FetchError(known.message, file=name, remedy=known.remedy)
+        try:
+            data, final = fetch(location, name, self._authorizations.get(origin))
+        except UnreachableError as error:
+            self._unreachable[origin] = error
+            raise
         final = locations.absolute(final)
         if final not in self._documents:
             self._documents[final] = Document(name, final, *read(data, name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_plus
 
 Key = str | int
 
@@ -22,13 +22,15 @@ def readings(fragment: str) -> Iterator[tuple[str, ...]]:
     """The paths that a fragment may mean, the standard's reading first.
 
     RFC 6901 decodes percent signs before the fragment is split. Published descriptions also hold keys with a percent
-    sign that nobody encoded, and `%2F` for a slash inside a key.
+    sign that nobody encoded, `%2F` for a slash inside a key, and a plus sign for a blank.
     """
     decoded = unquote(fragment)
     yield parse_pointer(decoded)
     if "%" in fragment:
         yield tuple(unquote(key) for key in parse_pointer(fragment))
         yield parse_pointer(fragment)
+    if "+" in fragment:
+        yield parse_pointer(unquote_plus(fragment))
 
 
 def child_key(value: object, key: str) -> Key | None:

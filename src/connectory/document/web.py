@@ -15,6 +15,10 @@ _DOWNLOAD = "Download the file yourself and give its path."
 _CHUNK = 65_536
 
 
+class UnreachableError(FetchError):
+    """The server does not answer, so it will not answer for another of its addresses either."""
+
+
 class Fetched(NamedTuple):
     """What a URL gave, and the URL that gave it in the end (redirects followed)."""
 
@@ -152,7 +156,7 @@ def _decompress(data: bytes, name: str) -> bytes:
 
 def _too_slow(name: str) -> FetchError:
     message = f"no complete answer within {limits.FETCH_SECONDS:g} seconds"
-    return FetchError(message, file=name, remedy=f"Try again later. {_DOWNLOAD}")
+    return UnreachableError(message, file=name, remedy=f"Try again later. {_DOWNLOAD}")
 
 
 def _refused(status: int, reason: str, name: str) -> FetchError:
@@ -172,19 +176,19 @@ def _failed(error: Exception, name: str) -> FetchError:
     import ssl
 
     cause = getattr(error, "reason", error)
+    remedy = f"Check the address and the network. {_DOWNLOAD}"
     if isinstance(cause, TimeoutError):
         return _too_slow(name)
+    if isinstance(cause, ValueError) and not isinstance(cause, OSError):
+        return FetchError("this is not a correct address", file=name, remedy=remedy)
     if isinstance(cause, socket.gaierror):
-        return FetchError(
-            "the host of this address is not known", file=name, remedy="Check the address and the network."
-        )
-    if isinstance(cause, ssl.SSLCertVerificationError):
+        message = "the host of this address is not known"
+    elif isinstance(cause, ssl.SSLCertVerificationError):
         message = f"the certificate of this host is not trusted: {cause.verify_message}"
-        return FetchError(message, file=name, remedy=_DOWNLOAD)
-    if isinstance(cause, ConnectionRefusedError):
-        return FetchError("nothing answers at this address", file=name, remedy="Check the address and the port.")
-    if isinstance(cause, OSError):
-        reason = cause.strerror or type(cause).__name__
-    else:  # its text may show the address, and with it a password
-        reason = "the address is wrong" if isinstance(cause, ValueError) else "the server does not speak HTTP"
-    return FetchError(f"this address cannot be read: {reason}", file=name, remedy=f"Check the address. {_DOWNLOAD}")
+    elif isinstance(cause, ConnectionRefusedError):
+        message = "nothing answers at this address"
+    elif isinstance(cause, OSError):
+        message = f"this address cannot be read: {cause.strerror or type(cause).__name__}"
+    else:
+        message = "what answers at this address does not speak HTTP"
+    return UnreachableError(message, file=name, remedy=remedy)

@@ -24,7 +24,7 @@ _STANDARD_TAG = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(("int", "float", "bool", "null"))
 _LONGEST_INT = 308  # digits; a longer one is infinity to a JSON reader
 
-_TABBED_BLANK = re.compile(r"^\t+(?=[ \t]*(?:#|$))", re.MULTILINE)
+_TABBED_BLANK = re.compile(r"^\t++(?=[ \t]*+(?:#|$))", re.MULTILINE)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -57,7 +57,8 @@ def _outline(text: str) -> tuple[int, _Children | None]:
                 _add(stack[-1], offset, None)
             else:
                 stack[-1].key = (event.value if kind == "ScalarEvent" else texts.get(event.anchor, ""), offset)
-    return next((child for child in root.children.values() if child[1] is not None), (0, None))
+    documents = list(root.children.values())
+    return next((child for child in documents if child[1] is not None), documents[0] if documents else (0, None))
 
 
 def _add(parent: _Open, offset: int, children: _Children | None) -> None:
