@@ -92,10 +92,8 @@ def generate(
     if on_step:
         on_step("read")
 
-    def read() -> Api:
-        return read_api(source, documents=documents, overlays=settings.overlays)
-
-    parts = _generate_parts(read, settings, None, on_step)
+    api = read_api(source, documents=documents, overlays=settings.overlays)
+    parts = _generate_parts(api, settings, None, on_step)
     if output is not None:
         if on_step:
             on_step("write")
@@ -112,34 +110,31 @@ class _Part(NamedTuple):
     operations: list[str]
 
 
-def _generate_parts(
-    read: Callable[[], Api], config: Config, part: _Part | None, on_step: OnStep | None
-) -> list[Generated]:
+def _generate_parts(api: Api, config: Config, part: _Part | None, on_step: OnStep | None) -> list[Generated]:
     """One connector of a part (None: of the whole API); several if it has to be, and may be, split."""
-    api = read()
-    own = config if part is None else _narrow(api, config, part)
     try:
-        return [_generate_one(api, own, on_step)]
+        return [_generate_one(*((api, config) if part is None else _narrow(api, config, part)), on_step)]
     except TooLargeError as error:
         if not (config.split and len(error.plan) > 1):
             raise
         parts = [_Part(item["name"], item["operations"]) for item in error.plan]
-        return [made for item in parts for made in _generate_parts(read, config, item, on_step)]
+        return [made for item in parts for made in _generate_parts(api, config, item, on_step)]
 
 
-def _narrow(api: Api, config: Config, part: _Part) -> Config:
-    """Leave only the operations of a part in `api`, and what the configuration says of them."""
+def _narrow(api: Api, config: Config, part: _Part) -> tuple[Api, Config]:
+    """The API with only the operations of a part, and what the configuration says of them."""
     everything = {name for operation in api.operations for name in (operation.id, operation.label)}
     kept = set(part.operations)
-    api.operations = [operation for operation in api.operations if operation.label in kept]
-    here = {name for operation in api.operations for name in (operation.id, operation.label)}
-    return dataclasses.replace(
+    operations = [operation for operation in api.operations if operation.label in kept]
+    here = {name for operation in operations for name in (operation.id, operation.label)}
+    own = dataclasses.replace(
         config,
         title=f"{config.title or api.title} {part.name}".strip(),
         name=f"{config.name} {part.name}" if config.name else None,
         operations=Selection(),  # the plan was made of what is selected
         triggers=[item for item in config.triggers if item.subscribe in here or item.subscribe not in everything],
     )
+    return dataclasses.replace(api, operations=operations), own
 
 
 def _generate_one(api: Api, config: Config, on_step: OnStep | None) -> Generated:

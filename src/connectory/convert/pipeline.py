@@ -30,6 +30,7 @@ from connectory.convert.steps import (
 )
 from connectory.convert.trace import Trace
 from connectory.convert.work import Work
+from connectory.errors import InputError
 
 
 class Step(Protocol):
@@ -75,10 +76,17 @@ def convert(api: Api, config: Config, *, on_step: Callable[[str], None] | None =
         trace.add("read", loss.kind, loss.where, loss.message)
     work = Work(api=api, config=config, trace=trace, schemas=Schemas(api, trace))
     with _deep_recursion():
-        for step in STEPS:
-            if on_step:
-                on_step(step.NAME)
-            step.run(work)
+        try:
+            for step in STEPS:
+                if on_step:
+                    on_step(step.NAME)
+                step.run(work)
+        except RecursionError:
+            raise InputError(
+                "the schemas are composed of each other too deeply",
+                file=api.where.file,
+                remedy="Shorten the longest chain of `allOf`, `oneOf` and `anyOf`: it has thousands of links.",
+            ) from None
     return work
 
 

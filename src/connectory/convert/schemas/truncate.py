@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from connectory.convert.schemas.form import Schema, reference, referred
 from connectory.convert.schemas.naming import Names
-from connectory.convert.schemas.unroll import placeholder
+from connectory.convert.schemas.unroll import count, placeholder
 
 Key = tuple[str, str]
 """Which child of a schema: (keyword, name of the property or empty)."""
 
 
 class Truncation:
-    """Truncates schemas over definitions without recursion; variants of definitions are made as they are needed."""
+    """Truncates schemas over definitions without recursion; variants of definitions are made as they are needed.
+
+    The definitions to which others lead should come first, as `unroll` gives them: then no chain of them is too long.
+    """
 
     def __init__(self, definitions: dict[str, Schema], names: Names) -> None:
         self.definitions = definitions
@@ -22,10 +25,14 @@ class Truncation:
         self._counts: dict[tuple[str, int], int] = {}
         self._cut: dict[tuple[str, int], str] = {}
         self._fitted: dict[tuple[str, int], str] = {}
+        self._totals: dict[str, int] = {}
+        for name in definitions:
+            self._height(reference(name))
+            self._total(reference(name))
 
     def fit(self, schema: Schema, most: int) -> Schema:
         """`schema` with at most `most` schemas in it: the levels of properties that fit, then of the next what fits."""
-        if self._count(schema, self._height(schema)) <= most:
+        if self._total(schema) <= most:
             return schema
         name = referred(schema)
         if name is not None:
@@ -58,12 +65,16 @@ class Truncation:
             if left > 0 and self._height(child) > depths[key]:
                 before = self._count(child, depths[key])
                 result[key] = self.fit(child, before + left)
-                left -= self._count(result[key], self._height(result[key])) - before
+                left -= self._total(result[key]) - before
         return _with_children(schema, result)
 
     def _depth_for(self, schema: Schema, most: int) -> int:
         """The greatest depth (levels of properties) at which `schema` has at most `most` schemas."""
-        low, high = 0, self._height(schema)
+        height = self._height(schema)
+        low, high = 0, 1
+        while high < height and self._count(schema, high) <= most:  # shallow ones first: they cost least
+            low, high = high, 2 * high
+        high = min(high, height)
         while low < high:
             middle = (low + high + 1) // 2
             if self._count(schema, middle) <= most:
@@ -102,11 +113,22 @@ class Truncation:
             height = max(height, self._height(child) + (key[0] != "items"))
         return height
 
+    def _total(self, schema: Schema) -> int:
+        """As `unroll.count`."""
+        name = referred(schema)
+        if name is None:
+            return count(schema, lambda target: self._total(reference(target)))
+        if name not in self._totals:
+            self._totals[name] = self._total(self.definitions[name])
+        return self._totals[name]
+
     def _count(self, schema: Schema, depth: int) -> int:
-        """As `unroll.count`, of the schema cut at `depth`."""
+        """As `_total`, of the schema cut at `depth`."""
+        if depth >= self._height(schema):
+            return self._total(schema)
         name = referred(schema)
         if name is not None:
-            key = (name, min(depth, self._height(schema)))
+            key = (name, depth)
             if key not in self._counts:
                 self._counts[key] = self._count(self.definitions[name], depth)
             return self._counts[key]
