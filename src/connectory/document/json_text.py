@@ -14,7 +14,7 @@ _SPACED_COLON = re.compile(rb'"[ \t\r\n]+:')
 _HIDDEN_COLON = re.compile(rb"\\u00(?:22|3[aA])")
 _DIGITS_AS_ZEROS = bytes(48 if 48 <= byte < 58 else byte for byte in range(256))
 _LONG_NUMBER = b"0" * 20
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}]', re.DOTALL)
 _WORD = re.compile(r"[-+]?[A-Za-z]\w*")
 
 

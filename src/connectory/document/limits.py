@@ -12,6 +12,9 @@ EXPANDED_NODES = 2_000_000
 FLOW_BRACKETS = 20_000
 """Opening brackets of a YAML text for the fast parser, whose time grows with the square of their nesting."""
 
+FAST_YAML_MARKS = 2_000_000
+"""Commas, colons, dashes and line ends of a YAML text for the fast parser, which needs 300 bytes of memory for each."""
+
 FETCH_SECONDS = 30.0
 """Time for one URL: name look-up, connection, redirects and the whole answer."""
 

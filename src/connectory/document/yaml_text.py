@@ -11,6 +11,7 @@ from connectory.document import limits
 _ANCHOR = re.compile(r"&([^\s,\[\]{}]+)")
 _ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _MERGE = re.compile(r"<<\s*:")
+_TEXTS = frozenset((str,))
 _STATUS_CODES = range(100, 600)
 
 
@@ -36,12 +37,13 @@ def read_yaml(text: str, name: str) -> Any:
 
 
 def _is_simple(text: str) -> bool:
-    """Whether there are no aliases (ryaml copies their targets), no merges (it ignores them) and no endless flows."""
+    """Whether ryaml may read it: no aliases (it copies their targets), no merges (it ignores them), no extremes."""
     if "*" in text and "&" in text and not set(_ANCHOR.findall(text)).isdisjoint(_ALIAS.findall(text)):
         return False
     if "<<" in text and _MERGE.search(text):
         return False
-    return text.count("[") + text.count("{") <= limits.FLOW_BRACKETS
+    marks = text.count(",") + text.count(":") + text.count("-") + text.count("\n")
+    return marks <= limits.FAST_YAML_MARKS and text.count("[") + text.count("{") <= limits.FLOW_BRACKETS
 
 
 def _is_plain(root: Any) -> bool:
@@ -50,7 +52,7 @@ def _is_plain(root: Any) -> bool:
     while waiting:
         value = waiting.pop()
         if isinstance(value, dict):
-            if not all(type(key) is str for key in value) and not _name_status_codes(value):
+            if not _TEXTS.issuperset(map(type, value)) and not _name_status_codes(value):
                 return False
             if len(value) == 1 and next(iter(value)).startswith("!"):  # how ryaml gives a tag it does not know
                 return False
@@ -65,7 +67,7 @@ def _is_plain(root: Any) -> bool:
 def _name_status_codes(mapping: dict[Any, Any]) -> bool:
     """Make status codes among the keys texts, in place; False if other keys are not texts (how are they written?)."""
     named = {str(key) if type(key) is int and key in _STATUS_CODES else key: value for key, value in mapping.items()}
-    if len(named) != len(mapping) or not all(type(key) is str for key in named):
+    if len(named) != len(mapping) or not _TEXTS.issuperset(map(type, named)):
         return False
     mapping.clear()
     mapping.update(named)
