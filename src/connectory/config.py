@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -137,6 +138,17 @@ class Config:
         """Which operations are kept."""
         return self.operations
 
+    def place(self, *path: str | int) -> Place | None:
+        """The place of a key in the file; None if the configuration was not read from one."""
+        return Place(Documents().open(str(self.file)), path) if self.file else None
+
+    def problem(self, path: Sequence[str | int], message: str, remedy: str | None = None) -> ConfigError:
+        """What is wrong at a key, with its place in the file if there is one."""
+        place = self.place(*path)
+        if place is None:
+            return ConfigError(message, remedy=remedy)
+        return _problem(place.document, place.path, message, remedy)
+
 
 def load_config(path: str | Path, documents: Documents | None = None) -> Config:
     """Read a configuration file (JSON or YAML).
@@ -182,7 +194,7 @@ def _read_object(kind: type, node: Node, folder: Path) -> Any:
                 node.place.document,
                 (*node.place.path, name),
                 f"{name!r} would keep a secret in a file",
-                "Take it out. Secrets are given when the connector is created, by reference (--secret).",
+                "Take it out. It is entered in the maker portal, on the connector's Security page.",
             )
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1)
@@ -249,7 +261,7 @@ def _expect(right: bool, node: Node, wanted: str) -> None:
         )
 
 
-def _problem(document: Document, path: tuple[str | int, ...], message: str, remedy: str) -> ConfigError:
+def _problem(document: Document, path: tuple[str | int, ...], message: str, remedy: str | None) -> ConfigError:
     position = document.position(path)
     return ConfigError(message, file=document.name, line=position.line, column=position.column, remedy=remedy)
 

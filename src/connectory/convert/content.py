@@ -31,8 +31,8 @@ def schema_of_media(
 ) -> dict[str, Any]:
     """The schema of the content; inferred from an example if there is none. `step` is who asks, for the trace.
 
-    An answer in XML keeps the schema that describes its elements, as Swagger 2.0 has it; a body in XML is written by the
-    user, so it is a text.
+    An answer in XML keeps the schema that describes its elements, as Swagger 2.0 has it; a body in XML is written by
+    the user, so it is a text.
     """
     if kind in ("binary", "multipart"):
         return dict(FILE)

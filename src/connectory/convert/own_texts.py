@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from connectory.convert.work import Built, Work
-from connectory.errors import ConfigError
 from connectory.facts.extensions import VALUES
 
 _OPERATION = ("summary", "description", "visibility", "operationId", "parameters")
@@ -42,31 +41,21 @@ def check_texts(work: Work) -> None:
             _check(work, (operation, "parameters", name), inner, _PARAMETER)
 
 
-def config_error(work: Work, path: tuple[str | int, ...], message: str, remedy: str) -> ConfigError:
-    """A ConfigError at a place of the configuration file, if there is one."""
-    file = work.config.file
-    if file is None:
-        return ConfigError(message, remedy=remedy)
-    document = work.api.documents.open(str(file))
-    position = document.position(path)
-    return ConfigError(message, file=document.name, line=position.line, column=position.column, remedy=remedy)
-
-
 def _check(work: Work, path: tuple[str, ...], texts: Any, known: tuple[str, ...]) -> None:
     where = ("texts", *path)
     if not isinstance(texts, dict):
-        raise config_error(
-            work, where, f"the texts of {path[-1]!r} have to be an object", f"Its keys are {', '.join(known)}."
+        raise work.config.problem(
+            where, f"the texts of {path[-1]!r} have to be an object", f"Its keys are {', '.join(known)}."
         )
     for name, value in texts.items():
         if name not in known:
-            raise config_error(work, (*where, name), f"unknown key {name!r}", f"Known keys: {', '.join(known)}.")
+            raise work.config.problem((*where, name), f"unknown key {name!r}", f"Known keys: {', '.join(known)}.")
         kind, wanted = (dict, "an object") if name == "parameters" else (str, "a text")
         if not isinstance(value, kind):
-            raise config_error(
-                work, (*where, name), f"{name!r} has to be {wanted}", f"It is {type(value).__name__} now."
+            raise work.config.problem(
+                (*where, name), f"{name!r} has to be {wanted}", f"It is {type(value).__name__} now."
             )
         if name == "visibility" and value not in _VISIBILITIES:
-            raise config_error(
-                work, (*where, name), f"{value!r} is no visibility", f"Use one of: {', '.join(_VISIBILITIES)}."
+            raise work.config.problem(
+                (*where, name), f"{value!r} is no visibility", f"Use one of: {', '.join(_VISIBILITIES)}."
             )

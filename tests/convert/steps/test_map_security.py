@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -454,6 +455,14 @@ def test_configured_scheme_has_to_be_there_and_possible(secure: Secure) -> None:
         secure({"k": KEY, "q": QUERY_KEY}, authentication=Authentication(schemes=["k", "q"]))
     with pytest.raises(ConfigError, match="client certificates"):
         secure({"m": MUTUAL}, authentication=Authentication(schemes=["m"]))
+
+
+def test_what_is_wrong_with_the_configuration_is_told_with_its_place(secure: Secure, tmp_path: Path) -> None:
+    file = tmp_path / "config.json"
+    file.write_text('{"authentication": {\n  "schemes": [\n    "k", "x"]}}', encoding="utf-8")
+    with pytest.raises(ConfigError, match="no security scheme 'x'") as caught:
+        secure({"k": KEY}, authentication=Authentication(schemes=["k", "x"]), file=file)
+    assert (caught.value.file, caught.value.line, caught.value.column) == (str(file), 3, 10)
 
 
 # --- whatever is described

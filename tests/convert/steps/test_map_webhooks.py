@@ -8,6 +8,7 @@ from connectory.convert.work import Work
 from connectory.errors import ConfigError
 
 OK = {"200": {"description": "OK"}}
+LOCATED = {"201": {"description": "Made", "headers": {"location": {"schema": {"type": "string"}}}}}
 EVENT = {"type": "object", "properties": {"id": {"type": "string"}}}
 
 
@@ -43,7 +44,8 @@ def dropped(work: Work) -> list[str]:
 
 
 def test_a_subscription_becomes_a_trigger(start_work: Any) -> None:
-    work = mapped(start_work, {"/hooks": {"post": subscribe()}, "/hooks/{id}": {"delete": {"responses": OK}}})
+    paths = {"/hooks": {"post": subscribe() | {"responses": LOCATED}}, "/hooks/{id}": {"delete": {"responses": OK}}}
+    work = mapped(start_work, paths)
     swagger = work.operations[0].swagger
     assert swagger["x-ms-trigger"] == "single"
     assert swagger["summary"] == "When an order is shipped"
@@ -58,8 +60,19 @@ def test_a_subscription_becomes_a_trigger(start_work: Any) -> None:
         "x-ms-notification-url": True,
     }
     assert "x-ms-visibility" not in work.operations[1].swagger
-    assert dropped(work) == []
+    assert [change.kind for change in work.trace.changes] == ["added"]
     assert work.limitations == []
+
+
+def test_a_subscription_whose_answer_may_lack_its_address_is_told(start_work: Any, changes: Any) -> None:
+    paths = {"/hooks": {"post": subscribe()}, "/hooks/{id}": {"delete": {"responses": OK}}}
+    work = mapped(start_work, paths)
+    told = [message for kind, message in changes(work) if kind == "lossy"]
+    assert len(told) == 1
+    assert "the trigger of POST /hooks cannot be unsubscribed unless its answer has a header `Location`" in told[0]
+    assert work.limitations == [
+        "The trigger of POST /hooks is only unsubscribed if the service answers it with a Location header."
+    ]
 
 
 def test_definitions_on_the_way_are_copied(start_work: Any) -> None:

@@ -10,7 +10,6 @@ from connectory.connector.authentication import basic, client_credentials, entra
 from connectory.connector.authentication.authentication import Authentication
 from connectory.connector.authentication.sign_in import SignIn
 from connectory.convert.security.plan import Plan
-from connectory.errors import ConfigError
 from connectory.facts.identity_providers import MICROSOFT_ONLY
 
 
@@ -63,11 +62,8 @@ def _sign_in(flow: OAuthFlow, config: Config, scopes: list[str], host: str) -> A
     values = config.oauth2
     provider = values.identity_provider
     if provider == MICROSOFT_ONLY:
-        raise ConfigError(
-            f"the identity provider {provider!r} is for Microsoft's own connectors only",
-            file=str(config.file) if config.file else None,
-            remedy='Use "aad".',
-        )
+        message = f"the identity provider {provider!r} is for Microsoft's own connectors only"
+        raise config.problem(("oauth2", "identityProvider"), message, 'Use "aad".')
     sign_in = _values(flow, config, scopes)
     endpoint = entra_id.recognise(flow.authorization_url or flow.token_url)
     if endpoint is not None and parameters.placeholders(flow.authorization_url + flow.token_url):
@@ -139,11 +135,9 @@ def _client_credentials(
 def _entra_client_credentials(flow: OAuthFlow, config: Config, scopes: list[str], host: str) -> Authentication:
     endpoint = entra_id.recognise(flow.token_url)
     if endpoint is None:
-        raise ConfigError(
-            f"authentication.clientCredentials is 'entraId', but tokens are issued at {flow.token_url}",
-            file=str(config.file) if config.file else None,
-            remedy="Take the key out to use custom code, or set oauth2.tokenUrl to an address of Entra ID.",
-        )
+        message = f"'entraId' cannot be: tokens are issued at {flow.token_url}"
+        remedy = "Take the key out to use custom code, or set oauth2.tokenUrl to an address of Entra ID."
+        raise config.problem(("authentication", "clientCredentials"), message, remedy)
     sign_in = _values(flow, config, scopes)
     sign_in.authorization_url = endpoint.url("authorize")
     return entra_id.build_client_credentials(

@@ -16,7 +16,6 @@ from connectory.convert.security.build import build_choice, build_further, build
 from connectory.convert.security.plan import Plan, make_plan
 from connectory.convert.security.requirements import Combination, Need, choose, fits, read_need
 from connectory.convert.work import Work
-from connectory.errors import ConfigError
 
 NAME = "map-security"
 
@@ -94,33 +93,24 @@ def _stated(work: Work, own: list[Requirement] | None) -> list[Requirement]:
 
 def _configured(work: Work, plans: dict[str, Plan]) -> list[Combination]:
     """The combinations that authentication.schemes asks for: each scheme by itself, those required together as one."""
+    key = ("authentication", "schemes")
     names = work.config.authentication.schemes or []
-    for name in names:
+    for number, name in enumerate(names):
         if name not in plans:
-            raise _config_error(
-                work,
-                f"authentication.schemes: there is no security scheme {name!r}",
-                f"The API has: {', '.join(plans)}.",
-            )
+            remedy = f"The API has: {', '.join(plans) or 'none'}."
+            raise work.config.problem((*key, number), f"there is no security scheme {name!r}", remedy)
         if plans[name].way == "none":
-            raise _config_error(work, f"authentication.schemes: {name!r} cannot be used: {plans[name].problem}")
+            raise work.config.problem((*key, number), f"{name!r} cannot be used: {plans[name].problem}")
     requirements = [work.api.security, *(built.source.security or [] for built in work.operations)]
     together = {tuple(requirement) for alternatives in requirements for requirement in alternatives}
     combined = [each for each in sorted(together) if len(each) > 1 and set(each) <= set(names)]
     chosen = combined + [(name,) for name in names if not any(name in each for each in combined)]
     for one, other in itertools.combinations(chosen, 2):
         if not fits(one, other, plans):
-            message = (
-                f"authentication.schemes: {' with '.join(one)!r} and {' with '.join(other)!r} cannot both be offered"
-            )
-            raise _config_error(
-                work, message, "For each connection one of them would send a wrong header: name one only."
-            )
+            message = f"the security schemes {' with '.join(one)!r} and {' with '.join(other)!r} cannot both be offered"
+            remedy = "For each connection one of them would send a wrong header: name one only."
+            raise work.config.problem(key, message, remedy)
     return chosen
-
-
-def _config_error(work: Work, message: str, remedy: str | None = None) -> ConfigError:
-    return ConfigError(message, file=str(work.config.file) if work.config.file else None, remedy=remedy)
 
 
 # --- what is told

@@ -14,7 +14,6 @@ from typing import Any
 from connectory.api.model import Callback, Operation
 from connectory.convert.callback_url import PlacingProblem, guess_path, path_of_expression, place_callback_url
 from connectory.convert.media_types import kind_of
-from connectory.convert.own_texts import config_error
 from connectory.convert.steps.set_visibility import VISIBILITY
 from connectory.convert.wording import plain
 from connectory.convert.words import split_words
@@ -82,12 +81,8 @@ def _from_config(work: Work, index: int) -> set[int]:
     try:
         _make_trigger(work, built, notification, path, batch=trigger.batch, hint=trigger.hint)
     except PlacingProblem as problem:
-        raise config_error(
-            work,
-            ("triggers", index),
-            f"{built.source.label} cannot become a trigger: {problem}",
-            "See docs/guides/webhooks.md.",
-        ) from problem
+        message = f"{built.source.label} cannot become a trigger: {problem}"
+        raise work.config.problem(("triggers", index), message, "See docs/guides/triggers.md.") from problem
     if trigger.unsubscribe:
         described = _operation_named(work, trigger.unsubscribe, index, "unsubscribe")
         for other in work.operations:
@@ -104,8 +99,8 @@ def _operation_named(work: Work, name: str, index: int, key: str) -> Operation:
 
     known = [name for operation in work.api.operations for name in (operation.id, operation.label) if name]
     close = difflib.get_close_matches(name, known, n=3) or known[:5]
-    raise config_error(
-        work, ("triggers", index, key), f"there is no operation {name!r}", f"Similar ones: {', '.join(close)}."
+    raise work.config.problem(
+        ("triggers", index, key), f"there is no operation {name!r}", f"Similar ones: {', '.join(close)}."
     )
 
 
@@ -115,7 +110,7 @@ def _notification_named(work: Work, built: Built, index: int) -> tuple[Callback 
         node = work.api.schemas.get(trigger.schema)
         if node is None:
             remedy = f"The description has: {', '.join(list(work.api.schemas)[:10]) or 'no named schemas'}."
-            raise config_error(work, ("triggers", index, "schema"), f"there is no schema {trigger.schema!r}", remedy)
+            raise work.config.problem(("triggers", index, "schema"), f"there is no schema {trigger.schema!r}", remedy)
         return None, _Notification(trigger.schema, work.schemas.convert(node), None, node.place)
     candidates = [*built.source.callbacks, *work.api.webhooks]
     if trigger.notification:
@@ -132,7 +127,7 @@ def _notification_named(work: Work, built: Built, index: int) -> tuple[Callback 
             else "what is sent is not said"
         )
         remedy = f"`notification` is one of: {names}." if names else "Name the schema of what is sent in `schema`."
-        raise config_error(work, ("triggers", index, "notification"), what, remedy)
+        raise work.config.problem(("triggers", index, "notification"), what, remedy)
     return found[0], _notification(work, found[0])
 
 
@@ -144,8 +139,8 @@ def _callback_path(work: Work, built: Built, source: Callback | None, index: int
     path = path or guess_path(work, built)
     if path is None:
         message = f"which property of {built.source.label} takes the address is not known"
-        raise config_error(
-            work, ("triggers", index, "callbackUrl"), message, 'Name it, such as "callbackUrl" or "config/url".'
+        raise work.config.problem(
+            ("triggers", index, "callbackUrl"), message, 'Name it, such as "callbackUrl" or "config/url".'
         )
     return path
 
@@ -246,7 +241,11 @@ def _write_texts(built: Built, name: str) -> None:
 
 
 def _find_unsubscription(work: Work, built: Built) -> None:
-    """The platform unsubscribes with DELETE. The operation for it is hidden only if it says what it is."""
+    """The platform unsubscribes with DELETE at the address that the answer's `Location` gives. [runtime 4.1]
+
+    The operation for it is hidden only if it says what it is.
+    """
+    label = built.source.label
     start = built.path.rstrip("/") + "/{"
     deletes = [
         other
@@ -255,9 +254,21 @@ def _find_unsubscription(work: Work, built: Built) -> None:
         and (other.path == built.path or (other.path.startswith(start) and other.path.count("/") == start.count("/")))
     ]
     if not deletes:
-        limitation = "cannot be unsubscribed: the API has no DELETE operation below its path."
-        work.limitations.append(f"The trigger of {built.source.label} {limitation}")
+        work.limitations.append(
+            f"The trigger of {label} cannot be unsubscribed: the API has no DELETE operation below its path."
+        )
+    elif not _declares_location(built):
+        work.limitations.append(
+            f"The trigger of {label} is only unsubscribed if the service answers it with a Location header."
+        )
+    if not _declares_location(built):
+        message = f"the trigger of {label} cannot be unsubscribed unless its answer has a header `Location`, which no "
+        work.trace.add(NAME, "lossy", built.source.where, f"{message}response declares (see docs/guides/triggers.md)")
     for other in deletes:
         words = (other.path, other.source.id or "", other.source.summary or "")
         if any(_UNSUBSCRIBING.fullmatch(word) for text in words for word in split_words(text)):
             other.swagger.setdefault(VISIBILITY, "internal")
+
+
+def _declares_location(built: Built) -> bool:
+    return any(name.lower() == "location" for response in built.source.responses for name in response.headers)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from connectory.convert.operation_references import follow_names
-from connectory.convert.own_texts import check_texts, config_error, texts_for
+from connectory.convert.own_texts import check_texts, texts_for
 from connectory.convert.words import is_plural, pascal_case, singular, split_words
 from connectory.convert.work import Built, Work
 from connectory.facts.limits import OPERATION_ID_LENGTH
@@ -60,10 +60,10 @@ def _take_given(work: Work, taken: set[str]) -> None:
         where = ("texts", key, "operationId")
         if not _is_legal(name):
             remedy = f"Use letters and digits, a letter first, at most {OPERATION_ID_LENGTH} of them."
-            raise config_error(work, where, f"{name!r} cannot be an operationId", remedy)
+            raise work.config.problem(where, f"{name!r} cannot be an operationId", remedy)
         if name.lower() in taken:
-            raise config_error(
-                work, where, f"the operationId {name!r} stands twice", "Give each operation its own, whatever the case."
+            raise work.config.problem(
+                where, f"the operationId {name!r} stands twice", "Give each operation its own, whatever the case."
             )
         _set(built, name, taken)
 

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from connectory.convert.extensions import keep_extensions
 from connectory.convert.operation_references import NAMING, new_names, with_new_names
-from connectory.convert.own_texts import config_error
 from connectory.convert.wording import description, plain
 from connectory.convert.work import Work
 from connectory.document import Place
@@ -114,8 +113,8 @@ def _contact(work: Work, place: Place) -> dict[str, str]:
         if value is None or form.fullmatch(value):
             continue
         if own.get(key):
-            raise config_error(
-                work, ("contact", key), f"{value!r} is not {what}", "Write it in full, such as https://example.com."
+            raise work.config.problem(
+                ("contact", key), f"{value!r} is not {what}", "Write it in full, such as https://example.com."
             )
         work.trace.add(NAME, "dropped", place / key, f"the contact's {key} was dropped: {value!r} is not {what}")
         del contact[key]
@@ -249,8 +248,8 @@ def _categories(work: Work, values: dict[str, str]) -> str:
     if not own:
         return values.get("Categories", "")
     if len(own) > MOST_CATEGORIES:
-        raise config_error(
-            work, ("categories",), f"{len(own)} categories are too many", f"A connector has at most {MOST_CATEGORIES}."
+        raise work.config.problem(
+            ("categories",), f"{len(own)} categories are too many", f"A connector has at most {MOST_CATEGORIES}."
         )
     return ";".join(_category(work, name, index) for index, name in enumerate(own))
 
@@ -263,10 +262,10 @@ def _category(work: Work, name: str, index: int) -> str:
 
     close = difflib.get_close_matches(name.casefold(), names, n=1)
     remedy = f"Did you mean {names[close[0]]!r}?" if close else f"The platform's are: {', '.join(CATEGORIES)}."
-    raise config_error(work, ("categories", index), f"{name!r} is not a category", remedy)
+    raise work.config.problem(("categories", index), f"{name!r} is not a category", remedy)
 
 
 def _own_url(work: Work, key: str, value: str) -> str:
     if not _URL.fullmatch(value.strip()):
-        raise config_error(work, (key,), f"{value!r} is not a URL", "Write it in full, such as https://example.com.")
+        raise work.config.problem((key,), f"{value!r} is not a URL", "Write it in full, such as https://example.com.")
     return value.strip()
