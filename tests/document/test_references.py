@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from connectory.document import Documents, Node, Place
+from connectory.document import Document, Documents, Node, Place
 from connectory.errors import ConnectoryError, FetchError, ReferenceProblemError
 
 Write = Callable[[str, str], Path]
@@ -92,6 +92,17 @@ def test_references_are_relative_to_the_file_that_holds_them(write: Write) -> No
     assert end.place.pointer == "/z/0"
     assert end.place.position == (2, 5)
     assert documents.follow(opened(documents, "api/api.yaml", "use")) is end
+
+
+def test_a_changed_document_takes_the_place_of_the_one_read(write: Write) -> None:
+    write("api.yaml", "use: {$ref: 'other.yaml#/x'}\npet: old")
+    write("other.yaml", "x: {$ref: 'api.yaml#/pet'}")
+    documents = Documents()
+    assert documents.follow(opened(documents, "api.yaml", "use")).value == "old"
+    old = documents.open("api.yaml")
+    documents.replace(Document(old.name, old.location, {**old.root, "pet": "new"}, old.text, old.format))
+    end = documents.follow(opened(documents, "api.yaml", "use"))
+    assert (end.value, end.place.position) == ("new", (2, 1))
 
 
 def test_what_is_no_reference_is_itself() -> None:

@@ -47,9 +47,9 @@ class Document:
 
     @cached_property
     def has_resources(self) -> bool:
-        """Whether a schema may have an `$id`, so that references mean different things in different places."""
-        if self.text:
-            return b"$id" in self.text or b"$self" in self.text
+        """Whether a schema has an `$id`, so that references mean different things in different places."""
+        if self.text and b"$id" not in self.text and b"$self" not in self.text:
+            return False
         return self.identifiers.has_resources
 
     @cached_property

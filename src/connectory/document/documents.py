@@ -57,7 +57,8 @@ class Documents:
     def add(self, name: str, root: Any, location: str = "") -> Document:
         """A document for a tree made in memory, which is copied. Its places are all on line 1.
 
-        `location` is the path or URL against which its references are resolved (default: in the working directory).
+        `location` is the path or URL for which it stands, and against which its references are resolved (default:
+        none, in the working directory).
         Keys and values are made what JSON has: numbers as keys become texts, dates become texts. Raises InputError for
         a tree that cannot be written as JSON.
         """
@@ -68,7 +69,16 @@ class Documents:
         except (TypeError, ValueError, RecursionError) as error:
             remedy = "Use dicts, lists, texts, numbers, booleans and None."
             raise InputError(f"this tree cannot be written as JSON: {error}", file=name, remedy=remedy) from None
-        return Document(name, locations.absolute(location or name or "."), read_json(text, name))
+        document = Document(name, locations.absolute(location or name or "."), read_json(text, name))
+        if location:
+            self.replace(document)
+        return document
+
+    def replace(self, document: Document) -> None:
+        """Let `document`, changed since it was read, be what references to its location lead to from now on."""
+        self._documents[_identity(document.location)] = document
+        self._targets.clear()
+        self._ends.clear()
 
     def resolve(self, reference: str, place: Place) -> Node:
         """The node that `reference`, which stands at `place`, leads to; that may be a reference again.
