@@ -133,6 +133,7 @@ def _narrow(api: Api, config: Config, part: _Part) -> tuple[Api, Config]:
         name=f"{config.name} {part.name}" if config.name else None,
         operations=Selection(),  # the plan was made of what is selected
         triggers=[item for item in config.triggers if item.subscribe in here or item.subscribe not in everything],
+        texts={name: item for name, item in config.texts.items() if name in here or name not in everything},
     )
     return dataclasses.replace(api, operations=operations), own
 

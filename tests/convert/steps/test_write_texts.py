@@ -1,3 +1,5 @@
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,6 +44,42 @@ def operation(**fields: Any) -> dict[str, Any]:
 def test_texts_of_an_operation(start_work: Any, fields: Any, summary: str, description: str) -> None:
     swagger = write(start_work(operation(**fields)))
     assert (swagger["summary"], swagger["description"]) == (summary, description)
+
+
+def test_texts_of_what_is_not_there_are_told_with_their_place(start_work: Any, tmp_path: Path) -> None:
+    """Not an error: the API may have changed, and generating again must not stop. What was left out is no slip."""
+    file = tmp_path / "config.json"
+    texts = {
+        "getOrder": {"parameters": {"id": {"summary": "Number"}, "idd": {"summary": "Number"}}},
+        "getOrdr": {"summary": "Get it"},
+        "GET /orders/{id}": {"summary": "Get it"},
+        "GET /other": {"summary": "Get it"},
+    }
+    file.write_text(json.dumps({"texts": texts}, indent=1), encoding="utf-8")
+    description = operation(operationId="getOrder")
+    description["paths"]["/other"] = {"get": {"responses": OK}}
+    work = start_work(description, texts=texts, file=file)
+    del work.operations[1]  # as a selection does
+    work.operations[0].swagger["parameters"] = [{"name": "id", "in": "path", "type": "string", "required": True}]
+    write(work)
+    told = [(change.place.file, change.place.position.line, change.message) for change in work.trace.changes]
+    assert [entry for entry in told if entry[0] == str(file)] == [
+        (
+            str(file),
+            8,
+            "your texts of `idd` were dropped: GET /orders/{id} has no parameter `idd` (did you mean `id`?)",
+        ),
+        (
+            str(file),
+            13,
+            "your texts of `getOrdr` were dropped: there is no operation `getOrdr` (did you mean `getOrder`?)",
+        ),
+        (
+            str(file),
+            16,
+            "your texts of `GET /orders/{id}` were dropped: those of `getOrder` are for the same operation",
+        ),
+    ]
 
 
 def test_the_users_texts_win_as_they_are(start_work: Any) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from connectory.api.model import Parameter
-from connectory.convert.own_texts import parameter_texts, texts_for
+from connectory.convert.own_texts import parameter_texts, texts_for, trace_lost
 from connectory.convert.property_texts import label, label_properties
 from connectory.convert.trace import Kind
 from connectory.convert.wording import description, first_sentence, plain, same, summary
@@ -43,6 +43,7 @@ def run(work: Work) -> None:
         work.trace.add(
             NAME, "added", work.api.where, f"{added} labels of parameters and properties were made of their names"
         )
+    trace_lost(work, NAME)
 
 
 def _write_operation(work: Work, built: Built, own: Mapping[str, str]) -> None:
