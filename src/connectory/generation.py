@@ -23,6 +23,16 @@ from connectory.convert.work import Work
 from connectory.document import Documents
 from connectory.errors import TooLargeError
 
+_LIMITING = {
+    ("map-webhooks", "dropped"),
+    ("map-parameters", "dropped"),
+    ("map-bodies", "dropped"),
+    ("limit-schemas", "lossy"),
+}
+"""Changes (step, kind) that the users of a connector notice, not only those who read its description."""
+
+_MOST_LIMITATIONS = 12
+
 OnStep = Callable[[str], None]
 STEP_NAMES = ("read", *(step.NAME for step in STEPS), "write")
 """What `on_step` is told, in this order."""
@@ -168,9 +178,19 @@ def _files(work: Work, config: Config, icon: Icon) -> dict[str, bytes]:
         files["script.csx"] = work.script.encode()
     texts: dict[str, Any] = {
         "credentials": work.credentials,
-        "limitations": work.limitations,
+        "limitations": _limitations(work),
         "publisher": config.publisher,
     }
     files["readme.md"] = write_readme(definition, properties, **texts).encode()
     files["intro.md"] = write_intro(definition, properties, **texts).encode()
     return files
+
+
+def _limitations(work: Work) -> list[str]:
+    """What users of the connector should know, for its readme: what steps said outright, and what the trace tells."""
+    told = [change.message for change in work.trace.changes if (change.step, change.kind) in _LIMITING]
+    shown = [f"{message[:1].upper()}{message[1:]}." for message in dict.fromkeys(told)]
+    if len(shown) > _MOST_LIMITATIONS:
+        rest = len(shown) - _MOST_LIMITATIONS
+        shown = [*shown[:_MOST_LIMITATIONS], f"{rest} more of this kind are in the report of the conversion."]
+    return [*work.limitations, *shown]

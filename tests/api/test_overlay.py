@@ -138,3 +138,20 @@ def test_overlays_apply_in_order_before_reading(tmp_path: Path) -> None:
     assert api.title == "Second"
     assert set(api.info_extensions) == {"x-one", "x-two"}
     assert read_api(tmp_path / "api.json", documents=documents).title == "Orders"
+
+
+def test_references_from_other_files_lead_to_the_overlaid_document(tmp_path: Path) -> None:
+    (tmp_path / "api.yaml").write_text(
+        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n    $ref: items.yaml#/a\n"
+        "components:\n  parameters:\n    Q: {name: old, in: query, schema: {type: string}}\n"
+    )
+    (tmp_path / "items.yaml").write_text(
+        "a:\n  get:\n    parameters: [{$ref: 'api.yaml#/components/parameters/Q'}]\n    responses: {}\n"
+    )
+    (tmp_path / "overlay.yaml").write_text(
+        "overlay: 1.0.0\ninfo: {}\nactions: [{target: $.components.parameters.Q, update: {name: new}}]\n"
+    )
+    documents = Documents()
+    for _ in range(2):  # the second reading starts from the document as it is in the file, too
+        api = read_api(tmp_path / "api.yaml", documents=documents, overlays=[tmp_path / "overlay.yaml"])
+        assert [parameter.name for parameter in api.operations[0].parameters] == ["new"]

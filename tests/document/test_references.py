@@ -100,9 +100,10 @@ def test_a_changed_document_takes_the_place_of_the_one_read(write: Write) -> Non
     documents = Documents()
     assert documents.follow(opened(documents, "api.yaml", "use")).value == "old"
     old = documents.open("api.yaml")
-    documents.replace(Document(old.name, old.location, {**old.root, "pet": "new"}, old.text, old.format))
-    end = documents.follow(opened(documents, "api.yaml", "use"))
+    changed = documents.replacing(Document(old.name, old.location, {**old.root, "pet": "new"}, old.text, old.format))
+    end = changed.follow(opened(changed, "api.yaml", "use"))
     assert (end.value, end.place.position) == ("new", (2, 1))
+    assert documents.follow(opened(documents, "api.yaml", "use")).value == "old"
 
 
 def test_what_is_no_reference_is_itself() -> None:

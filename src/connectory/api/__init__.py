@@ -35,6 +35,7 @@ def read_api(
         from connectory.api.overlay import apply_overlay
 
         document = apply_overlay(document, documents.open(overlay))
+        documents = documents.replacing(document)
     api = detect(document).read(document, documents)
     if not api.operations and not api.webhooks:
         raise _no_operations(api)

@@ -71,14 +71,17 @@ class Documents:
             raise InputError(f"this tree cannot be written as JSON: {error}", file=name, remedy=remedy) from None
         document = Document(name, locations.absolute(location or name or "."), read_json(text, name))
         if location:
-            self.replace(document)
+            self._documents[_identity(document.location)] = document
         return document
 
-    def replace(self, document: Document) -> None:
-        """Let `document`, changed since it was read, be what references to its location lead to from now on."""
-        self._documents[_identity(document.location)] = document
-        self._targets.clear()
-        self._ends.clear()
+    def replacing(self, document: Document) -> Documents:
+        """These documents with `document`, changed since it was read, as what references to its location lead to."""
+        other = Documents()
+        other._documents = {**self._documents, _identity(document.location): document}
+        other._failures = self._failures
+        other._unreachable = self._unreachable
+        other._authorizations = self._authorizations
+        return other
 
     def resolve(self, reference: str, place: Place) -> Node:
         """The node that `reference`, which stands at `place`, leads to; that may be a reference again.

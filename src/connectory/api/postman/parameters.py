@@ -138,8 +138,9 @@ def _by_name(entries: Sequence[Entry], location: str, variables: Variables, loss
             key = name.lower() if location == "header" else name
             named.setdefault(key, []).append(entry._replace(name=name))
         elif name or entry.value:
-            what = "a variable without a value" if name else "empty"
-            message = f"a parameter ({location}) was dropped: its name is {what}"
+            message = f"a {location} parameter without a name was dropped"
+            if name:
+                message = f"the {location} parameter `{name}` was dropped: its name is a variable without a value"
             losses.append(Loss(kind="dropped", where=entry.where, message=message))
     return [[entry for entry in same if not entry.disabled] or same[:1] for same in named.values()]
 
