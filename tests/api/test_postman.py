@@ -247,11 +247,14 @@ def test_parameter_without_a_name_is_told() -> None:
     api = read(request({"raw": "https://a.example/x", "query": query}))
     assert api.operations[0].parameters == []
     where = "/item/0/request/url/query"
-    assert [(kind, pointer) for kind, pointer, _ in losses(api)] == [
+    told = losses(api)
+    assert [(kind, pointer) for kind, pointer, _ in told] == [
         ("dropped", f"{where}/2"),
         ("dropped", f"{where}/0"),
         ("dropped", f"{where}/1"),
     ]
+    assert told[1][2] == "a query parameter without a name was dropped"
+    assert "the query parameter `{{which}}` was dropped" in told[2][2]
 
 
 def test_header_parameters() -> None:

@@ -76,6 +76,11 @@ def test_query_string_is_taken_out(path: str, declared: list[str], query: list[Q
     assert template.changes
 
 
+def test_what_goes_to_the_query_is_named() -> None:
+    told = [("repaired", "`{?n,m}` in the path became query parameters")]
+    assert read_path("/a{?n,m}", ["n"]).changes == told
+
+
 def test_declared_names_that_cannot_stand_are_told() -> None:
     template = read_path("/files/{a/b*}/{c}", ["a/b*", "c"])
     assert template.text == "/files/{ab}/{c}"

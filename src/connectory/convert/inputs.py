@@ -60,6 +60,8 @@ def write_input(work: Work, step: str, value: Input) -> list[dict[str, Any]]:
 
     `step` is the step that asks, for the trace.
     """
+    if value.style == "deepObject":  # no other form of it is defined, and many descriptions leave `explode` out
+        value = replace(value, explode=True)
     if not _is_taken_apart(work, value):
         return [_write(work, step, value)]
     written = _take_apart(work, step, value, ())

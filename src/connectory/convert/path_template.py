@@ -130,7 +130,9 @@ class _Reader:
     def variable(self, inner: str) -> str:
         """What stands for the braces around `inner`: a variable, or the expansion of an RFC 6570 expression."""
         written = self.expand(inner.strip("{} \t"))
-        if written != f"{{{inner}}}":
+        if not written:
+            self.repair(f"`{{{inner}}}` in the path became query parameters")
+        elif written != f"{{{inner}}}":
             self.repair(f"`{{{inner}}}` in the path was written as `{written}`")
         return written
 

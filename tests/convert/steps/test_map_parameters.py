@@ -128,6 +128,16 @@ def test_required_property_of_an_exploded_object_is_required_only_with_the_objec
         assert found == {"r": False, "g": required}
 
 
+@pytest.mark.parametrize("explode", [{}, {"explode": False}, {"explode": True}], ids=["unsaid", "false", "true"])
+def test_deep_object_has_one_form_whatever_explode_says(start_work: Any, changes: Any, explode: Any) -> None:
+    schema = {"type": "object", "properties": {"from": {"type": "string"}, "ids": ARRAY}}
+    source = {"name": "f", "in": "query", "style": "deepObject", **explode, "schema": schema}
+    work = map_one(start_work, source)
+    names = [(item["name"], item.get("collectionFormat")) for item in work.operations[0].swagger["parameters"]]
+    assert names == [("f[from]", None), ("f[ids]", "multi")]
+    assert [kind for kind, _ in changes(work)] == ["renamed"]
+
+
 def test_deep_object_is_taken_apart_over_levels_and_recursion_ends(start_work: Any) -> None:
     node = {"type": "object", "properties": {"id": {"type": "integer"}, "next": {"$ref": "#/components/schemas/N"}}}
     schema = {"type": "object", "properties": {"n": {"$ref": "#/components/schemas/N"}}}

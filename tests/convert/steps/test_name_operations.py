@@ -74,6 +74,8 @@ def test_another_id_is_made_legal(start_work: Any, given: str, name: str) -> Non
         ("put", "/orders/{id}", OK, "ReplaceOrder"),
         ("patch", "/categories/{id}", OK, "UpdateCategory"),
         ("delete", "/line-items/{id}", OK, "DeleteLineItem"),
+        ("get", "/orders/;id={id}", OK, "GetOrder"),
+        ("get", "/orders/.{id}/items", LIST, "ListOrderItems"),
         ("get", "/{bucket}/{key}", OK, "GetBucketKey"),
         ("get", "/", OK, "GetRoot"),
         ("get", "/v2", OK, "GetV2"),

@@ -15,6 +15,9 @@ NAME = "name-operations"
 
 _LEGAL = re.compile(r"[A-Za-z][A-Za-z0-9]*(_V[0-9]+)?", re.ASCII)
 _REVISION = re.compile(r"_[Vv]([0-9]+)$")
+_VARIABLE = re.compile(r"(?:;[^;={}]*=|\.)?\{[^{}]*\}")
+"""A variable of a path, with what the styles `matrix` and `label` put before it."""
+
 _PLUMBING = re.compile(r"(?i)api|rest|v[0-9]+([._][0-9]+)*((alpha|beta)[0-9]*)?")
 _VERBS = {
     "get": "Get",
@@ -134,9 +137,9 @@ def _segments(path: str) -> list[tuple[str, bool]]:
     parts = [part for part in path.split("/") if part]
     named = []
     for index, part in enumerate(parts):
-        fixed = re.sub(r"\{[^{}]*\}", " ", part)
+        fixed = _VARIABLE.sub(" ", part)
         if pascal_case(fixed):
-            follows = index + 1 < len(parts) and parts[index + 1].startswith("{")
+            follows = index + 1 < len(parts) and _VARIABLE.match(parts[index + 1]) is not None
             named.append((fixed, follows or "{" in part))
     meant = [item for item in named if not _PLUMBING.fullmatch(item[0])]
     return meant or named
