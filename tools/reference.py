@@ -29,6 +29,18 @@ EXIT_CODES = {
     ExitCode.INTERRUPTED: "interrupted (Ctrl-C); nothing was left half-written",
 }
 
+WITHIN_STEPS = {
+    "read": "Reading: what the description holds and the connector cannot, or what is broken in it.",
+    "resolve-references": "References: those that lead nowhere.",
+    "map-references": "References with something said beside them.",
+    "map-schema-keywords": "Schemas: keyword by keyword.",
+    "merge-all-of": "Schemas: `allOf`.",
+    "flatten-one-of": "Schemas: `oneOf` and `anyOf`.",
+    "infer-schemas": "Schemas: inferred from examples where there is none.",
+    "cut-recursion": "Schemas: recursion, which ends at a depth.",
+}
+"""Names that stand in a report and are not those of a module in convert/steps."""
+
 
 def pages() -> dict[str, str]:
     """File name -> content of every generated page."""
@@ -63,9 +75,11 @@ def _steps() -> str:
         module = sys.modules[step.__name__]  # type: ignore[attr-defined]  # a step is a module
         summary = " ".join((module.__doc__ or "").strip().split("\n\n")[0].split())
         rows.append(f"| `{step.NAME}` | {summary} |\n")
+    rows += [f"| `{name}` | {text} |\n" for name, text in WITHIN_STEPS.items()]
     return (
         f"# Steps of the conversion\n\n{GENERATED}\n"
-        "In this order. The name stands as `step` in the report of `generate --report`.\n\n"
+        "In this order; those behind `slim` work within others. The name stands as `step` in the report of\n"
+        "`generate --report`.\n\n"
         f"| step | what it does |\n|---|---|\n{''.join(rows)}"
     )
 
@@ -74,7 +88,8 @@ def _config() -> str:
     head = (
         f"# config.json\n\n{GENERATED}\n"
         "Every key is optional; relative paths are relative to the file. Editors find the keys through the schema:\n"
-        '`"$schema": "config.schema.json"` (docs/reference/config.schema.json). Options win over the file.\n'
+        '`"$schema": "config.schema.json"` (docs/reference/config.schema.json). An option wins over its\n'
+        "key; those that may be repeated (`--only`, `--except`, `--overlay`) add to it.\n"
     )
     return head + "".join(_config_table(Config, "config.json", ""))
 

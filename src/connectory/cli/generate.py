@@ -98,11 +98,13 @@ def command(
         except TooLargeError as error:
             progress.close()
             _show_plan(error, form)
+            if report:
+                _write_report(Path(report), _json({"schema": 1, "problem": error.message, "plan": error.plan}))
             raise
     if report:
-        _write_report(Path(report), made)
+        _write_report(Path(report), _reports(made))
     if form == "json":
-        click.echo(_json([part.report for part in made]), nl=False)
+        click.echo(_reports(made), nl=False)
     else:
         for part in made:
             _show(part, report)
@@ -147,26 +149,28 @@ def _settings(config: str | None, options: dict[str, Any]) -> Config:
     )
 
 
-def _json(reports: list[dict[str, Any]]) -> str:
+def _reports(made: list[Generated]) -> str:
+    reports = [part.report for part in made]
+    return _json(reports[0] if len(reports) == 1 else {"schema": 1, "connectors": reports})
+
+
+def _json(value: dict[str, Any]) -> str:
     import orjson
 
-    value: Any = reports[0] if len(reports) == 1 else {"schema": 1, "connectors": reports}
     return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n"
 
 
-def _write_report(path: Path, made: list[Generated]) -> None:
+def _write_report(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_json([part.report for part in made]), encoding="utf-8", newline="\n")
+        path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise UsageError(f"the report cannot be written: {error.strerror or error}", file=str(path)) from error
 
 
 def _show_plan(error: TooLargeError, form: str) -> None:
     if form == "json":
-        import orjson
-
-        click.echo(orjson.dumps({"schema": 1, "plan": error.plan}, option=orjson.OPT_INDENT_2).decode())
+        click.echo(_json({"schema": 1, "problem": error.message, "plan": error.plan}), nl=False)
         return
     if error.plan:
         click.echo("A split that fits:", err=True)
