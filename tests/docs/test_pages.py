@@ -32,7 +32,7 @@ ROOT = Path(__file__).parent.parent.parent
 SAMPLE = "examples/orders/openapi.yaml"
 PAGES = sorted(
     path.relative_to(ROOT).as_posix()
-    for path in [*ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")]
+    for path in [ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")]
     if "```" in path.read_text(encoding="utf-8")
 )
 BLOCK = re.compile(
