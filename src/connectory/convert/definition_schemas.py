@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from connectory.convert.schemas.form import Schema, referred
 from connectory.convert.schemas.graph import operation_roots, reachable, roots
+from connectory.facts.extensions import NOTIFICATION_CONTENT
 
 
 class Use(NamedTuple):
@@ -63,7 +64,7 @@ def _inside(use: Use) -> Iterator[Use]:
 def _roots(definition: dict[str, Any]) -> Iterator[Use]:
     for path, item in definition.get("paths", {}).items():
         for key, value in item.items():
-            if key == "x-ms-notification-content":
+            if key == NOTIFICATION_CONTENT:
                 yield Use(value.get("schema", {}), f"the notification of {path}", "", 0, False)
             elif isinstance(value, dict):
                 for _, schema, is_input in operation_roots(value):

@@ -4,6 +4,9 @@ Source: apiDefinition.swagger.schema.json of microsoft/PowerPlatformConnectors a
 tabled in ../shared/reference/validator-rules.md 4.3 and 4.4; looked up 2026-11.
 """
 
+NOTIFICATION_CONTENT = "x-ms-notification-content"
+"""Stands beside the operations of a path: what the webhook trigger among them is sent."""
+
 _VALUE = frozenset({"x-ms-summary", "x-ms-visibility", "x-ms-test-value"})
 _SIMPLE = _VALUE | {
     "x-ms-dynamic-list",
@@ -20,7 +23,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "info": frozenset(
         {"x-ms-api-annotation", "x-ms-deployment-version", "x-ms-keywords", "x-ms-openai-published-to-copilots"}
     ),
-    "pathItem": frozenset({"x-ms-notification-content"}),
+    "pathItem": frozenset({NOTIFICATION_CONTENT}),
     "operation": frozenset(
         {
             "x-ms-agentic-protocol",

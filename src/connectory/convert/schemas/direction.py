@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from connectory.convert.schemas.form import READ_ONLY, WRITE_ONLY, Schema
 from connectory.convert.schemas.graph import nodes, reachable, roots
 
-Note = Callable[[str | None, str], None]
-"""Told (name of the definition or None, message)."""
+Note = Callable[[str | dict[str, Any], str], None]
+"""Told (the name of the definition, or the body or response that holds the schema; message)."""
 
 
 def settle_directions(definition: dict[str, Any], note: Note) -> None:
@@ -20,33 +20,34 @@ def settle_directions(definition: dict[str, Any], note: Note) -> None:
     """
     definitions: dict[str, Schema] = definition.get("definitions", {})
     found = list(roots(definition))
-    sent = [schema for _, schema, is_sent in found if is_sent]
-    answered = [schema for _, schema, is_sent in found if not is_sent]
-    inputs = reachable(sent, definitions)
-    outputs = reachable(answered, definitions)
+    inputs = reachable((schema for _, schema, is_sent in found if is_sent), definitions)
+    outputs = reachable((schema for _, schema, is_sent in found if not is_sent), definitions)
     for name, schema in definitions.items():
-        _settle(schema, name in inputs, name in outputs, name, None, note)
-    for schema in sent:
-        _settle(schema, True, False, None, schema, note)
-    for schema in answered:
-        _settle(schema, False, True, None, None, note)
+        _settle(schema, name in inputs, name in outputs, name, note)
+    for holder, schema, is_sent in sorted(found, key=lambda root: not root[2]):
+        _settle(schema, is_sent, not is_sent, holder, note)
 
 
-def _settle(schema: Schema, is_input: bool, is_output: bool, name: str | None, root: Schema | None, note: Note) -> None:
+def _settle(schema: Schema, is_input: bool, is_output: bool, owner: str | dict[str, Any], note: Note) -> None:
+    is_body = not isinstance(owner, str)
     for node in nodes(schema):
-        read_only = node.pop(READ_ONLY, ())
-        write_only = node.pop(WRITE_ONLY, ())
-        required = node.get("required")
-        if required:
-            gone = {*(read_only if is_input else ()), *(write_only if is_output else ())}
-            left = [key for key in required if key not in gone]
-            if len(left) < len(required):
-                shown = ", ".join(f"`{key}`" for key in required if key in gone)
-                note(name, f"{shown} goes one way only and so is not required")
-                if left:
-                    node["required"] = left
-                else:
-                    del node["required"]
-        if is_input and node is not root and node.get("format") == "binary" and node.get("type") == "string":
+        read_only, write_only = node.pop(READ_ONLY, ()), node.pop(WRITE_ONLY, ())
+        if is_input:
+            _need_not_have(node, read_only, lambda names: note(owner, f"{names} not required, being read-only"))
+        if is_output:
+            _need_not_have(node, write_only, lambda names: note(owner, f"{names} not required, being write-only"))
+        is_file = is_body and node is schema  # a body as a whole may be one
+        if is_input and not is_file and node.get("format") == "binary" and node.get("type") == "string":
             del node["format"]
-            note(name, "binary content inside of a body is said to be a text: the platform does not take files there")
+            note(owner, "binary content is said to be a text: the platform takes no files inside of a body")
+
+
+def _need_not_have(node: Schema, names: Collection[str], tell: Callable[[str], None]) -> None:
+    required = node.get("required", ())
+    gone = [name for name in required if name in names]
+    if not gone:
+        return
+    tell(", ".join(f"`{name}`" for name in gone) + (" is" if len(gone) == 1 else " are"))
+    node["required"] = [name for name in required if name not in names]
+    if not node["required"]:
+        del node["required"]

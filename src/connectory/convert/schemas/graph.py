@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from connectory.convert.schemas.form import Schema, referred
+from connectory.facts.extensions import NOTIFICATION_CONTENT
 
 
 def children(schema: Schema) -> Iterator[Schema]:
@@ -62,7 +63,7 @@ def reachable(roots: Iterable[Schema], definitions: dict[str, Schema]) -> dict[s
 def roots(definition: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Schema, bool]]:
     """Every schema that a document uses: (the object that holds it as `schema`, the schema, whether it is sent)."""
     for item in definition.get("paths", {}).values():
-        notification = item.get("x-ms-notification-content")
+        notification = item.get(NOTIFICATION_CONTENT)
         if isinstance(notification, dict) and isinstance(notification.get("schema"), dict):
             yield notification, notification["schema"], False
         for operation in item.values():

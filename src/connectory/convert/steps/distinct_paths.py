@@ -10,10 +10,9 @@ from __future__ import annotations
 from connectory.connector.policies import route_request
 from connectory.convert.path_template import template_key
 from connectory.convert.work import Built, Work
+from connectory.facts.extensions import NOTIFICATION_CONTENT
 
 NAME = "distinct-paths"
-
-_NOTIFICATION = "x-ms-notification-content"
 
 
 def run(work: Work) -> None:
@@ -68,8 +67,8 @@ def _route(work: Work, built: Built, path: str) -> None:
     source = built.source
     method = source.method.upper() if built.method != source.method else None
     built.policies.append(route_request.build(f"Route to {source.method.upper()} {path}", path, method))
-    if built.path != path and _NOTIFICATION in work.path_items.get(path, {}) and "x-ms-trigger" in built.swagger:
-        work.path_items.setdefault(built.path, {})[_NOTIFICATION] = work.path_items[path][_NOTIFICATION]
+    if built.path != path and NOTIFICATION_CONTENT in work.path_items.get(path, {}) and "x-ms-trigger" in built.swagger:
+        work.path_items.setdefault(built.path, {})[NOTIFICATION_CONTENT] = work.path_items[path][NOTIFICATION_CONTENT]
     why = "the platform sends no body with it" if method else "the platform cannot tell its path from another's"
     message = (
         f"{source.label} is {built.method.upper()} {built.path} in the connector, because {why}; a policy routes it"

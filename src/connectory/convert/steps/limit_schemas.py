@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from connectory.convert.schemas.direction import settle_directions
+from typing import Any
+
+from connectory.convert.schemas.direction import Note, settle_directions
 from connectory.convert.schemas.form import Schema
 from connectory.convert.schemas.graph import operation_roots, reachable, roots
 from connectory.convert.schemas.naming import Names
 from connectory.convert.schemas.truncate import Truncation
 from connectory.convert.schemas.unroll import count, unroll
-from connectory.convert.work import Built, Work
+from connectory.convert.work import Work
 from connectory.document import Place
+from connectory.facts.extensions import NOTIFICATION_CONTENT
 from connectory.facts.limits import SCHEMAS_PER_BODY
 
 NAME = "limit-schemas"
@@ -17,12 +20,13 @@ NAME = "limit-schemas"
 
 def run(work: Work) -> None:
     """Rewrite the definitions of `work.definition` so that the platform takes them."""
-    settle_directions(work.definition, lambda name, message: work.trace.add(NAME, "lossy", _place(work, name), message))
+    note = _noting(work)
+    settle_directions(work.definition, note)
     names = Names()
     for name in work.definition.get("definitions", {}):
         names.take(name)
     _end_recursion(work, names)
-    _truncate(work, names)
+    _truncate(work, names, note)
     used = reachable((schema for _, schema, _ in roots(work.definition)), work.definition["definitions"])
     work.definition["definitions"] = {
         name: work.definition["definitions"][name] for name in sorted(used, key=str.lower)
@@ -31,13 +35,45 @@ def run(work: Work) -> None:
         del work.definition["definitions"]
 
 
+def _noting(work: Work) -> Note:
+    """A function that traces a message of a definition, or of a body or response."""
+    holders = _holders(work)
+
+    def note(owner: str | dict[str, Any], message: str) -> None:
+        if isinstance(owner, str):
+            label, place = f"the schema `{owner}`", work.schemas.place(owner)
+        else:
+            label, place = holders[id(owner)]
+        work.trace.add(NAME, "lossy", place, f"{label}: {message}")
+
+    return note
+
+
+def _holders(work: Work) -> dict[int, tuple[str, Place]]:
+    """What holds a schema in the definition, by its `id`: what readers call it, and where the source has it."""
+    holders: dict[int, tuple[str, Place]] = {}
+    paths = work.definition["paths"]
+    for built in work.operations:
+        source, item = built.source, paths[built.path]
+        if NOTIFICATION_CONTENT in item and "x-ms-trigger" in built.swagger:
+            holders[id(item[NOTIFICATION_CONTENT])] = f"the notification of {source.label}", source.where
+        operation = item[built.method]
+        for parameter in operation["parameters"]:
+            place = source.body.where if source.body else source.where
+            holders[id(parameter)] = f"the body of {source.label}", place
+        places = {response.status: response.where for response in source.responses}
+        for status, response in operation["responses"].items():
+            holders[id(response)] = f"the response of {source.label}", places.get(status, source.where)
+    return holders
+
+
 def _end_recursion(work: Work, names: Names) -> None:
     def on_cut(component: list[str], levels: int) -> None:
         for name in component:
             message = (
                 f"the recursive schema `{name}` is described for {levels} levels; below them is `{name}Placeholder`"
             )
-            work.trace.add("cut-recursion", "lossy", _place(work, name), message)
+            work.trace.add("cut-recursion", "lossy", work.schemas.place(name), message)
 
     work.definition["definitions"] = unroll(
         [schema for _, schema, _ in roots(work.definition)],
@@ -49,34 +85,16 @@ def _end_recursion(work: Work, names: Names) -> None:
     )
 
 
-def _truncate(work: Work, names: Names) -> None:
+def _truncate(work: Work, names: Names, note: Note) -> None:
     definitions: dict[str, Schema] = work.definition["definitions"]
     counts: dict[str, int] = {}
     for name, schema in definitions.items():  # those that others lead to come first
         counts[name] = count(schema, counts.__getitem__)
     truncation = Truncation(definitions, names)
-    sources = {(built.path, built.method): built for built in work.operations}
-    for path, item in work.definition["paths"].items():
-        for method, operation in item.items():
-            if (path, method) not in sources:
-                continue
-            for holder, schema, is_sent in list(operation_roots(operation)):
-                total = count(schema, counts.__getitem__)
-                if total > SCHEMAS_PER_BODY:
-                    holder["schema"] = truncation.fit(schema, SCHEMAS_PER_BODY)
-                    _say(work, sources[path, method], is_sent, total)
-
-
-def _say(work: Work, built: Built, is_sent: bool, total: int) -> None:
-    what = "body" if is_sent else "response"
-    source = built.source
-    place = source.body.where if is_sent and source.body else source.where
-    message = (
-        f"the {what} of {source.label} has {total:,} schemas and the platform takes {SCHEMAS_PER_BODY}: "
-        "what does not fit is left open, the deepest first"
-    )
-    work.trace.add(NAME, "lossy", place, message)
-
-
-def _place(work: Work, name: str | None) -> Place:
-    return work.schemas.place(name) if name else work.api.where
+    for built in work.operations:
+        for holder, schema, _ in list(operation_roots(work.definition["paths"][built.path][built.method])):
+            total = count(schema, counts.__getitem__)
+            if total > SCHEMAS_PER_BODY:
+                holder["schema"] = truncation.fit(schema, SCHEMAS_PER_BODY)
+                limit = f"it has {total:,} schemas and the platform takes {SCHEMAS_PER_BODY}"
+                note(holder, f"{limit}; what does not fit is left open, the deepest first")

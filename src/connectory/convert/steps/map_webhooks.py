@@ -19,10 +19,10 @@ from connectory.convert.wording import plain
 from connectory.convert.words import split_words
 from connectory.convert.work import Built, Work
 from connectory.document import Node, Place
+from connectory.facts.extensions import NOTIFICATION_CONTENT
 
 NAME = "map-webhooks"
 
-CONTENT = "x-ms-notification-content"
 _METHODS = ("post", "put", "patch")
 _SUBSCRIBING = re.compile(r"(?i)(subscri\w*|webhooks?|hooks?|listeners?|callbacks?|notifications?|triggers?)")
 _UNSUBSCRIBING = re.compile(r"(?i)(unsubscribe|unregister|deregister)\w*")
@@ -58,15 +58,17 @@ def run(work: Work) -> None:
 
 def _keep_trigger(work: Work, built: Built) -> None:
     """A source that is made for the platform has the content of the notification at the path."""
-    content = built.source.path_extensions.get(CONTENT)
+    content = built.source.path_extensions.get(NOTIFICATION_CONTENT)
     if "x-ms-trigger" not in built.swagger or not isinstance(content, dict):
         return
-    place = Place(built.source.where.document, built.source.where.path[:-1]) / CONTENT
+    place = Place(built.source.where.document, built.source.where.path[:-1]) / NOTIFICATION_CONTENT
     item: dict[str, Any] = {}
     if isinstance(content.get("description"), str):
         item["description"] = content["description"]
     schema = Node(content, place).child("schema") if "schema" in content else None
-    work.path_items.setdefault(built.path, {}).setdefault(CONTENT, item | {"schema": work.schemas.convert(schema)})
+    work.path_items.setdefault(built.path, {}).setdefault(
+        NOTIFICATION_CONTENT, item | {"schema": work.schemas.convert(schema)}
+    )
 
 
 def _from_config(work: Work, index: int) -> set[int]:
@@ -212,10 +214,10 @@ def _make_trigger(
     content: dict[str, Any] = {"schema": notification.schema or {"type": "object"}}
     if text := plain(notification.description):
         content = {"description": text, **content}
-    if item.get(CONTENT, content) != content:
+    if item.get(NOTIFICATION_CONTENT, content) != content:
         raise PlacingProblem("another trigger of the same path is sent something else")
     built.swagger["parameters"] = place_callback_url(work, built, path)
-    work.path_items.setdefault(built.path, {})[CONTENT] = content
+    work.path_items.setdefault(built.path, {})[NOTIFICATION_CONTENT] = content
     is_list = work.schemas.resolve(content["schema"]).get("type") == "array"
     built.swagger["x-ms-trigger"] = "batch" if batch or is_list else "single"
     if hint:

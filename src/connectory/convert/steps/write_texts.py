@@ -16,6 +16,7 @@ from connectory.convert.trace import Kind
 from connectory.convert.wording import description, first_sentence, plain, same, summary
 from connectory.convert.words import sentence_case
 from connectory.convert.work import Built, Work
+from connectory.facts.extensions import NOTIFICATION_CONTENT
 from connectory.facts.limits import SUMMARY_LENGTH
 from connectory.facts.texts import OPERATION_TEXT_LENGTH
 
@@ -120,7 +121,7 @@ def _schemas(built: Built) -> list[dict[str, Any]]:
 
 
 def _notifications(work: Work) -> list[dict[str, Any]]:
-    contents = [item.get("x-ms-notification-content") for item in work.path_items.values()]
+    contents = [item.get(NOTIFICATION_CONTENT) for item in work.path_items.values()]
     return [
         content["schema"]
         for content in contents
