@@ -6,6 +6,9 @@ from typing import Any
 
 Schema = dict[str, Any]
 
+KEYWORDS = "map-schema-keywords"
+"""The name under which changes of single keywords stand in the trace."""
+
 NULLABLE = "x-nullable"
 READ_ONLY = "x-connectory-read-only"
 WRITE_ONLY = "x-connectory-write-only"

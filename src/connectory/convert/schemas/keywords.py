@@ -10,13 +10,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from connectory.convert.extensions import why_not
-from connectory.convert.schemas.form import NULLABLE, READ_ONLY, SCALARS, WRITE_ONLY, Schema, json_type
+from connectory.convert.schemas.at import At, below
+from connectory.convert.schemas.form import KEYWORDS, NULLABLE, READ_ONLY, WRITE_ONLY, Schema
 from connectory.convert.schemas.patterns import is_pattern
+from connectory.convert.schemas.values import settle_default, settle_enum
 
 if TYPE_CHECKING:
-    from connectory.convert.schemas.schemas import At, Schemas
+    from connectory.convert.schemas.schemas import Schemas
 
-NAME = "map-schema-keywords"
 TYPES = frozenset({"string", "number", "integer", "boolean", "array", "object"})
 MISSPELT = {
     "int": ("integer", None),
@@ -84,24 +85,24 @@ def read_own(schemas: Schemas, source: Schema, at: At) -> Schema:
     if "const" in out:
         out["enum"] = [out.pop("const")]
     if "enum" in out:
-        _settle_enum(schemas, out, at)
+        settle_enum(schemas, out, at)
     if "default" in out:
-        _settle_default(schemas, out, at)
+        settle_default(schemas, out, at)
     return out
 
 
 def _other(schemas: Schemas, out: Schema, key: str, value: Any, at: At) -> None:
     if key in UNSAYABLE:
         if value is not False or key.startswith("unevaluated"):  # e.g. `uniqueItems: false` says nothing
-            schemas.trace(NAME, "lossy", (at, key, at[2]), f"`{key}` cannot be said in Swagger 2.0: {UNSAYABLE[key]}")
+            schemas.trace(KEYWORDS, "lossy", below(at, key), f"`{key}` cannot be said in Swagger 2.0: {UNSAYABLE[key]}")
     elif key.startswith("x-"):
         reason = why_not(key, value, "schema")
         if reason is None:
             out[key] = value
         else:
-            schemas.trace(NAME, "dropped", (at, key, at[2]), f"the extension `{key}` was dropped: {reason}")
+            schemas.trace(KEYWORDS, "dropped", below(at, key), f"the extension `{key}` was dropped: {reason}")
     elif key not in SILENT:
-        schemas.trace(NAME, "dropped", (at, key, at[2]), f"`{key}` is no keyword of a schema")
+        schemas.trace(KEYWORDS, "dropped", below(at, key), f"`{key}` is no keyword of a schema")
 
 
 def _type(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
@@ -118,20 +119,20 @@ def _type(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) ->
         elif kinds:
             shown = " or ".join(map(str, kinds))
             schemas.trace(
-                NAME, "lossy", (at, "type", at[2]), f"a value of several types ({shown}) has no type in Swagger 2.0"
+                KEYWORDS, "lossy", below(at, "type"), f"a value of several types ({shown}) has no type in Swagger 2.0"
             )
     elif isinstance(value, str) and value.lower() in TYPES:
         out["type"] = value.lower()
-        schemas.trace(NAME, "repaired", (at, "type", at[2]), f"the type `{value}` is meant to be `{value.lower()}`")
+        schemas.trace(KEYWORDS, "repaired", below(at, "type"), f"the type `{value}` is meant to be `{value.lower()}`")
     elif isinstance(value, str) and value.lower() in MISSPELT:
         kind, form = MISSPELT[value.lower()]
         out["type"] = kind
         if form:
             out.setdefault("format", form)
         if value != "file":
-            schemas.trace(NAME, "repaired", (at, "type", at[2]), f"the type `{value}` is meant to be `{kind}`")
+            schemas.trace(KEYWORDS, "repaired", below(at, "type"), f"the type `{value}` is meant to be `{kind}`")
     elif value != "any":
-        schemas.trace(NAME, "dropped", (at, "type", at[2]), f"`{value}` is no type that Swagger 2.0 has")
+        schemas.trace(KEYWORDS, "dropped", below(at, "type"), f"`{value}` is no type that Swagger 2.0 has")
 
 
 def _nullable(_schemas: Schemas, _source: Schema, out: Schema, value: Any, _at: At) -> None:
@@ -143,15 +144,15 @@ def _properties(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: 
     if not isinstance(value, dict):
         _wrong(schemas, "properties", "an object", at)
         return
-    inside = (at, "properties", at[2])
+    inside = below(at, "properties")
     made: dict[str, Schema] = {}
     for name, schema in value.items():
         if schema is False:
             schemas.trace(
-                NAME, "lossy", (inside, name, at[2]), f"that there must be no `{name}` cannot be said in Swagger 2.0"
+                KEYWORDS, "lossy", below(inside, name), f"that there must be no `{name}` cannot be said in Swagger 2.0"
             )
             continue
-        made[name] = schemas.at_place(schema, (inside, name, at[2]))
+        made[name] = schemas.read(schema, below(inside, name))
         if isinstance(schema, dict):
             if schema.get("readOnly") is True:
                 out.setdefault(READ_ONLY, []).append(name)
@@ -168,38 +169,38 @@ def _required(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At
         _wrong(schemas, "required", "a list of names", at)
     elif value:
         schemas.trace(
-            NAME, "dropped", (at, "required", at[2]), "`required` stands in the object, as a list of names, not here"
+            KEYWORDS, "dropped", below(at, "required"), "`required` stands in the object, as a list of names, not here"
         )
 
 
 def _items(schemas: Schemas, source: Schema, out: Schema, value: Any, at: At) -> None:
     if "prefixItems" in source:
         return  # read together with it
-    inside = (at, "items", at[2])
+    inside = below(at, "items")
     if isinstance(value, list):
-        _tuple(schemas, out, [(item, (inside, index, at[2])) for index, item in enumerate(value)], None, inside)
+        _tuple(schemas, out, [(item, below(inside, index)) for index, item in enumerate(value)], None, inside)
     elif value is False:
         out["maxItems"] = 0
     else:
-        out["items"] = schemas.at_place(value, inside)
+        out["items"] = schemas.read(value, inside)
 
 
 def _prefix_items(schemas: Schemas, source: Schema, out: Schema, value: Any, at: At) -> None:
     if not isinstance(value, list):
         _wrong(schemas, "prefixItems", "a list of schemas", at)
         return
-    inside = (at, "prefixItems", at[2])
-    places = [(item, (inside, index, at[2])) for index, item in enumerate(value)]
+    inside = below(at, "prefixItems")
+    places = [(item, below(inside, index)) for index, item in enumerate(value)]
     _tuple(schemas, out, places, source.get("items", True), inside)
 
 
 def _tuple(schemas: Schemas, out: Schema, places: list[tuple[Any, At]], rest: Any, at: At) -> None:
-    schemas.trace(NAME, "lossy", at, "that each item has a schema of its own cannot be said in Swagger 2.0")
-    parts = [schemas.at_place(item, where) for item, where in places]
+    schemas.trace(KEYWORDS, "lossy", at, "that each item has a schema of its own cannot be said in Swagger 2.0")
+    parts = [schemas.read(item, where) for item, where in places]
     if rest is False:
         out["maxItems"] = len(parts)
     elif isinstance(rest, dict):
-        parts.append(schemas.at_place(rest, (at[0], "items", at[2])))
+        parts.append(schemas.read(rest, below(at[0], "items")))
     else:
         parts.append({})
     out["items"] = {} if not all(parts) else schemas.join("either", parts)
@@ -212,21 +213,21 @@ def _additional(schemas: Schemas, source: Schema, out: Schema, value: Any, at: A
         if not value:
             out["additionalProperties"] = False
         return
-    out["additionalProperties"] = schemas.at_place(value, (at, "additionalProperties", at[2]))
+    out["additionalProperties"] = schemas.read(value, below(at, "additionalProperties"))
 
 
 def _pattern_properties(schemas: Schemas, source: Schema, out: Schema, value: Any, at: At) -> None:
     if not isinstance(value, dict):
         _wrong(schemas, "patternProperties", "an object", at)
         return
-    inside = (at, "patternProperties", at[2])
-    schemas.trace(NAME, "lossy", inside, "which names the additional properties have cannot be said in Swagger 2.0")
+    inside = below(at, "patternProperties")
+    schemas.trace(KEYWORDS, "lossy", inside, "which names the additional properties have cannot be said in Swagger 2.0")
     rest = source.get("additionalProperties", True)
     if rest is True or rest == {}:
         return
-    parts = [schemas.at_place(schema, (inside, name, at[2])) for name, schema in value.items()]
+    parts = [schemas.read(schema, below(inside, name)) for name, schema in value.items()]
     if isinstance(rest, dict):
-        parts.append(schemas.at_place(rest, (at, "additionalProperties", at[2])))
+        parts.append(schemas.read(rest, below(at, "additionalProperties")))
     if parts and all(parts):
         out["additionalProperties"] = schemas.join("either", parts)
     elif not parts:
@@ -296,7 +297,7 @@ def _pattern(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At)
         out["pattern"] = value
     else:
         schemas.trace(
-            NAME, "lossy", (at, "pattern", at[2]), "the pattern is no regular expression that JSON Schema knows"
+            KEYWORDS, "lossy", below(at, "pattern"), "the pattern is no regular expression that JSON Schema knows"
         )
 
 
@@ -335,7 +336,9 @@ def _examples(schemas: Schemas, source: Schema, out: Schema, value: Any, at: At)
     if items and items[0] is not None:
         out["example"] = items[0]
     if len(items) > 1:
-        schemas.trace(NAME, "lossy", (at, "examples", at[2]), "Swagger 2.0 keeps one example; the others were left out")
+        schemas.trace(
+            KEYWORDS, "lossy", below(at, "examples"), "Swagger 2.0 keeps one example; the others were left out"
+        )
 
 
 def _read_only(_schemas: Schemas, _source: Schema, out: Schema, value: Any, _at: At) -> None:
@@ -352,7 +355,7 @@ def _content_encoding(schemas: Schemas, _source: Schema, out: Schema, value: Any
         out.setdefault("format", "byte")
     elif value not in ("identity", "binary", "8bit", "7bit"):
         schemas.trace(
-            NAME, "lossy", (at, "contentEncoding", at[2]), f"the encoding `{value}` has no word in Swagger 2.0"
+            KEYWORDS, "lossy", below(at, "contentEncoding"), f"the encoding `{value}` has no word in Swagger 2.0"
         )
 
 
@@ -383,74 +386,8 @@ def _external_docs(schemas: Schemas, _source: Schema, out: Schema, value: Any, a
         out["externalDocs"] = {key: value[key] for key in ("description", "url") if isinstance(value.get(key), str)}
     else:
         schemas.trace(
-            NAME, "dropped", (at, "externalDocs", at[2]), "`externalDocs` without an absolute address was left out"
+            KEYWORDS, "dropped", below(at, "externalDocs"), "`externalDocs` without an absolute address was left out"
         )
-
-
-def _settle_enum(schemas: Schemas, out: Schema, at: At) -> None:
-    values = out["enum"]
-    kinds = {json_type(value) for value in values if value is not None}
-    if None in values and "type" in out:
-        out[NULLABLE] = True
-    kind = out.get("type")
-    if kind is None:
-        if len(kinds) == 1:
-            out["type"] = kinds.pop()
-            if None in values:
-                out[NULLABLE] = True
-        elif kinds == {"integer", "number"}:
-            out["type"] = "number"
-    elif kind in SCALARS and kinds - {kind} and not (kind == "number" and kinds <= {"integer", "number"}):
-        as_typed = [value if value is None else _as_type(value, kind) for value in values]
-        if None not in [new for new, old in zip(as_typed, values, strict=True) if old is not None]:
-            out["enum"] = as_typed
-            schemas.trace(
-                NAME,
-                "repaired",
-                (at, "enum", at[2]),
-                f"the values of the enumeration are written as {kind}, as its type says",
-            )
-
-
-def _settle_default(schemas: Schemas, out: Schema, at: At) -> None:
-    kind = out.get("type")
-    value = out["default"]
-    own = json_type(value)
-    if kind is None or own == kind or (kind == "number" and own == "integer"):
-        return
-    as_typed = _as_type(value, kind) if kind in SCALARS else None
-    if as_typed is None:
-        del out["default"]
-        schemas.trace(NAME, "dropped", (at, "default", at[2]), f"the default is not of the type {kind}")
-    else:
-        out["default"] = as_typed
-        schemas.trace(NAME, "repaired", (at, "default", at[2]), f"the default is written as {kind}, as its type says")
-
-
-def _as_type(value: Any, kind: str) -> Any:
-    """A scalar of another type as one of `kind`; None if it is none."""
-    if kind == "string" and isinstance(value, bool):
-        return "true" if value else "false"
-    if kind == "string" and isinstance(value, int | float):
-        return str(value)
-    if kind == "boolean" and value in ("true", "false", "True", "False"):
-        return value in ("true", "True")
-    if kind == "integer" and isinstance(value, float) and value.is_integer():
-        return int(value)
-    if kind in ("integer", "number") and isinstance(value, str):
-        try:
-            return int(value)
-        except ValueError:
-            pass
-        if kind == "number":
-            try:
-                number = float(value)
-            except ValueError:
-                return None
-            return number if number - number == 0 else None  # neither infinite nor not a number
-    if not isinstance(value, bool) and json_type(value) == kind:
-        return value
-    return None
 
 
 def _is_number(value: Any) -> bool:
@@ -458,7 +395,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _wrong(schemas: Schemas, key: str, wanted: str, at: At) -> None:
-    schemas.trace(NAME, "dropped", (at, key, at[2]), f"`{key}` has to be {wanted}")
+    schemas.trace(KEYWORDS, "dropped", below(at, key), f"`{key}` has to be {wanted}")
 
 
 READERS: dict[str, Reader] = {

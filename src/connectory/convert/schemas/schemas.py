@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 
 from connectory.api.model import Api
 from connectory.convert.schemas import combine
+from connectory.convert.schemas.at import At, below, place_of, start_at
 from connectory.convert.schemas.form import (
     ANNOTATIONS,
+    KEYWORDS,
     NULLABLE,
     SCALARS,
     Schema,
@@ -23,11 +25,8 @@ from connectory.convert.schemas.keywords import read_own
 from connectory.convert.schemas.naming import Names, name_of_merge, name_of_place, name_of_union
 from connectory.convert.schemas.primitive import to_primitive
 from connectory.convert.trace import Kind, Trace
-from connectory.document import Document, Node, Place
+from connectory.document import Node, Place
 from connectory.errors import InputError
-
-At = tuple[Any, Any, Document]
-"""Where the walk is: (At of the parent or None, key or first path, document). A Place is made only when needed."""
 
 _COMPOSITION = ("allOf", "oneOf", "anyOf")
 _COMPOSED = frozenset(_COMPOSITION)
@@ -92,7 +91,7 @@ class Schemas:
         key = (id(node.place.document), node.place.path)
         found = self._converted.get(key)
         if found is None:
-            found = self.at_place(node.value, (None, node.place.path, node.place.document))
+            found = self.read(node.value, start_at(node.place))
             self._converted[key] = found
         return found
 
@@ -106,9 +105,7 @@ class Schemas:
 
     def primitive(self, schema: Schema, place: Place) -> Schema:
         """A converted schema as what a header, an item or a parameter outside the body can say; always has a `type`."""
-        return to_primitive(
-            self.resolve(schema), self.resolve, lambda message: self._note("map-schema-keywords", place, message)
-        )
+        return to_primitive(self.resolve(schema), self.resolve, lambda message: self._note(KEYWORDS, place, message))
 
     def infer(self, example: Any, place: Place) -> Schema:
         """The schema that an example shows; nothing is required in it, because one example proves nothing."""
@@ -122,15 +119,13 @@ class Schemas:
         """Note a change at a place of the walk."""
         self._trace.add(step, kind, place_of(at), message)
 
-    def at_place(self, value: Any, at: At) -> Schema:
+    def read(self, value: Any, at: At) -> Schema:
         """Convert what stands where a schema may stand: an object, a reference, true or false."""
         if not isinstance(value, dict):
             if value is False:
-                self.trace(
-                    "map-schema-keywords", "lossy", at, "that nothing is valid here cannot be said in Swagger 2.0"
-                )
+                self.trace(KEYWORDS, "lossy", at, "that nothing is valid here cannot be said in Swagger 2.0")
             elif value is not True and value is not None:
-                self.trace("map-schema-keywords", "repaired", at, "this is no schema; anything is allowed instead")
+                self.trace(KEYWORDS, "repaired", at, "this is no schema; anything is allowed instead")
             return {}
         target = value.get("$ref")
         if isinstance(target, str) and (len(value) == 1 or not self._siblings_count):
@@ -180,11 +175,11 @@ class Schemas:
             members = value.get(keyword)
             if members is None:
                 continue
-            inside = (at, keyword, at[2])
+            inside = below(at, keyword)
             if not isinstance(members, list):
-                self.trace("map-schema-keywords", "dropped", inside, f"`{keyword}` has to be a list of schemas")
+                self.trace(KEYWORDS, "dropped", inside, f"`{keyword}` has to be a list of schemas")
             elif keyword == "allOf":
-                parts += [self.at_place(member, (inside, index, at[2])) for index, member in enumerate(members)]
+                parts += [self.read(member, below(inside, index)) for index, member in enumerate(members)]
                 if len(members) > 1 or len(value) > 1:
                     self.trace("merge-all-of", "repaired", inside, "`allOf` was merged into one schema")
             else:
@@ -200,7 +195,7 @@ class Schemas:
             if _is_null(member):
                 null = True
             else:
-                branches.append(self.at_place(member, (at, index, at[2])))
+                branches.append(self.read(member, below(at, index)))
         if len(branches) > 1:
             self.trace(
                 "flatten-one-of",
@@ -291,10 +286,10 @@ class Schemas:
             self._making.discard(name)
 
     def _definition(self, source: Node) -> Schema:
-        at: At = (None, source.place.path, source.place.document)
+        at = start_at(source.place)
         value = source.value
         if not isinstance(value, dict):
-            return self.at_place(value, at)
+            return self.read(value, at)
         target = value.get("$ref")
         if isinstance(target, str) and (len(value) == 1 or not self._siblings_count):
             return {}  # a circle of references, which was told of where it was entered
@@ -309,7 +304,7 @@ class Schemas:
         if key in self._targets:
             return self._targets[key]
         name = None
-        place = place_of((at, "$ref", at[2]))
+        place = place_of(below(at, "$ref"))
         try:
             node = self._follow(target, place)
         except InputError as error:
@@ -380,22 +375,11 @@ class Schemas:
         for part in parts:
             name = referred(part)
             if name is not None:
-                place = self.place(name)
-                return (None, place.path, place.document)
+                return start_at(self.place(name))
         raise AssertionError("a join without a reference has a place")
 
     def _note(self, step: str, place: Place, message: str) -> None:
         self._trace.add(step, "lossy", place, message)
-
-
-def place_of(at: At) -> Place:
-    """The Place of an At."""
-    keys: list[str | int] = []
-    parent, key, document = at
-    while parent is not None:
-        keys.append(key)
-        parent, key, document = parent
-    return Place(document, (*key, *reversed(keys)))
 
 
 def tidy_own(own: Schema) -> Schema:
