@@ -177,7 +177,7 @@ def _show_plan(error: TooLargeError, form: str) -> None:
     for part in error.plan:
         size = part.get("bytes", 0)
         count = len(part["operations"])
-        click.echo(f"  {part['name']:<40} {count:>4} operations  {_kilobytes(size):>8}", err=True)
+        click.echo(f"  {part['name']:<40} {count:>4} operations  about {_kilobytes(size):>6}", err=True)
 
 
 def _kilobytes(size: Any) -> str:

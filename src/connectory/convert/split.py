@@ -17,13 +17,17 @@ import orjson
 
 from connectory.api.model import Operation
 from connectory.connector.writing import json_bytes
+from connectory.convert.estimate import estimate, written
 from connectory.convert.words import title_case
 from connectory.document import Place
 from connectory.facts import limits
 
 _REFERENCE = re.compile(rb'"\$ref":"#(/(?:[^"\\]|\\.)*)"')
-_LEFT_OUT = re.compile(r"/examples?/")  # a connector does without them when it gets too large
-_ROOM = 0.9  # how full a connector may be by our estimate
+_ROOM = 0.9  # how full a connector is made, as sizes are not exact
+
+
+Measure = Callable[[Any], tuple[int, tuple[str, ...]]]
+"""The bytes of a value itself, and the pointers that it refers to."""
 
 
 @dataclass(slots=True)
@@ -31,13 +35,8 @@ class Sizes:
     """Bytes of values and of all that they refer to within one document; each value is measured once."""
 
     root: Any
+    measure: Measure
     _measured: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
-
-    def measure(self, value: Any) -> tuple[int, tuple[str, ...]]:
-        """The size of a value itself, and the pointers that it refers to."""
-        text = json_bytes(value, compact=True)
-        pointers = dict.fromkeys(orjson.loads(b'"' + found + b'"') for found in _REFERENCE.findall(text))
-        return len(text), tuple(pointer for pointer in pointers if not _LEFT_OUT.search(pointer))
 
     def closure(self, values: Iterable[Any]) -> tuple[int, set[str]]:
         """The size of the values themselves, and all pointers that they and what they refer to lead to."""
@@ -131,13 +130,11 @@ class _Planner:
 
 
 def plan_early(operations: Sequence[Operation]) -> list[dict[str, Any]]:
-    """The plan for operations that are not converted yet; sizes are those of the source, without examples."""
-    root = operations[0].where.document.root
-    sizes = Sizes(root)
-    planner = _Planner(
-        sizes, lambda operation: _source(operation.where), int(limits.DEFINITION_BYTES * _ROOM), exact=False
-    )
-    return _plan(planner, operations)
+    """The plan for operations that are not converted yet; sizes are estimates."""
+    budget = int(limits.DEFINITION_BYTES * _ROOM)
+    sizes = Sizes(operations[0].where.document.root, estimate)
+    parts = _plan(_Planner(sizes, lambda operation: _source(operation.where), budget, exact=False), operations)
+    return [{**part, "bytes": written(part["bytes"])} for part in parts]
 
 
 def plan_late(
@@ -146,7 +143,13 @@ def plan_late(
     """The plan for operations of which `converted` gives what stands in `definition`."""
     rest = {name: value for name, value in definition.items() if name not in ("paths", "definitions")}
     room = limits.DEFINITION_BYTES - len(orjson.dumps(rest, default=str))
-    return _plan(_Planner(Sizes(definition), converted, int(room * _ROOM), exact=True), operations)
+    return _plan(_Planner(Sizes(definition, _measure), converted, int(room * _ROOM), exact=True), operations)
+
+
+def _measure(value: Any) -> tuple[int, tuple[str, ...]]:
+    text = json_bytes(value, compact=True)
+    pointers = dict.fromkeys(orjson.loads(b'"' + found + b'"') for found in _REFERENCE.findall(text))
+    return len(text), tuple(pointers)
 
 
 def _plan(planner: _Planner, operations: Sequence[Operation]) -> list[dict[str, Any]]:
