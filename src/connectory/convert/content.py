@@ -38,7 +38,7 @@ def schema_of_media(
         return dict(FILE)
     schema = work.schemas.convert(media.schema)
     if kind == "json":
-        return work.schemas.infer(media.example, media.where) if not schema and media.has_example else schema
+        return work.schemas.infer(media.example, media.where) if is_unsaid(media) and media.has_example else schema
     resolved = work.schemas.resolve(schema)
     if kind == "text" and resolved.get("type") in _SCALARS:
         return schema
@@ -50,3 +50,8 @@ def schema_of_media(
         message = f"content of the type `{media_type}` is a text to the connector: what is in it cannot be said"
         work.trace.add(step, "lossy", media.where, message)
     return dict(TEXT)
+
+
+def is_unsaid(media: MediaType) -> bool:
+    """Whether nothing is said of the content; a reference that leads nowhere says something that is not known."""
+    return media.schema is None or media.schema.value in ({}, True, None)

@@ -84,11 +84,7 @@ def without_duplicates(work: Work, step: str, written: Written) -> list[dict[str
 
 
 def fields_of(work: Work, value: Input) -> Iterator[Input]:
-    """The properties of an object, each as an input of its own by the property's name.
-
-    A field of a form is required if the form requires it, even where the whole form is optional by the letter: a form
-    without the field is refused, and that a body is required is said seldom, though it nearly always is.
-    """
+    """The properties of an object, each as an input of its own by the property's name."""
     schema = work.schemas.resolve(value.schema)
     required = schema.get("required", ())
     for name, inner in schema.get("properties", {}).items():
@@ -97,7 +93,7 @@ def fields_of(work: Work, value: Input) -> Iterator[Input]:
             value,
             name=name,
             schema=inner,
-            required=name in required and (value.required or value.location == "formData"),
+            required=value.required and name in required,
             description=inner.get("description"),
             extensions={key: item for key, item in extensions.items() if key.startswith("x-ms-")},
         )

@@ -215,3 +215,22 @@ def test_form_of_swagger_comes_through(start_work: Any, changes: Any) -> None:
     del parameters[1]["collectionFormat"]  # what is meant without it
     assert work.operations[0].swagger == {"parameters": parameters, "consumes": [MULTIPART]}
     assert changes(work) == []
+
+
+def test_fields_that_are_only_read_are_no_parameters_and_inner_ones_are_required_with_theirs(
+    start_work: Any, changes: Any
+) -> None:
+    address = {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]}
+    schema = {
+        "type": "object",
+        "properties": {"id": {"type": "string", "readOnly": True}, "name": {"type": "string"}, "address": address},
+        "required": ["id", "name"],
+    }
+    encoding = {"address": {"style": "deepObject", "explode": True}}
+    work = map_content(start_work, {FORM: {"schema": schema, "encoding": encoding}})
+    parameters = work.operations[0].swagger["parameters"]
+    assert [(item["name"], item.get("required", False)) for item in parameters] == [
+        ("name", True),
+        ("address[city]", False),
+    ]
+    assert ("dropped", "the field `id` of the form was dropped: it is only read") in changes(work)

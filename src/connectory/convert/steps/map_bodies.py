@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from connectory.api.model import Body, MediaType
-from connectory.convert.content import TEXT, kind_of_media, schema_of_media
+from connectory.convert.content import TEXT, is_unsaid, kind_of_media, schema_of_media
 from connectory.convert.extensions import keep_extensions
 from connectory.convert.inputs import (
     RESERVED,
@@ -106,7 +106,7 @@ def _body_parameter(work: Work, body: Body, media_type: str, kind: Kind) -> dict
 
 def _form(work: Work, body: Body, media: MediaType, kind: Kind) -> list[dict[str, Any]] | None:
     """The form parameters; None where the form has to be written as text, because its fields are not known."""
-    if not work.schemas.convert(media.schema) and media.has_example:
+    if is_unsaid(media) and media.has_example:
         schema = work.schemas.infer(media.example, media.where)
     else:
         schema = work.schemas.resolve(work.schemas.convert(media.schema))
@@ -116,9 +116,11 @@ def _form(work: Work, body: Body, media: MediaType, kind: Kind) -> list[dict[str
         message = "further fields of the form cannot be given: Swagger 2.0 has no parameters whose names are not known"
         work.trace.add(NAME, "lossy", media.where, message)
     written: Written = []
-    form = Input(name="", location="formData", schema=schema, required=body.required, where=media.where)
+    # A field is required if the form requires it, even where the whole form is optional by the letter: that a body is
+    # required is said seldom, though it nearly always is (docs/decisions/0005).
+    form = Input(name="", location="formData", schema=schema, required=True, where=media.where)
     for item in fields_of(work, form):
-        if _can_be_named(work, item):
+        if _is_written(work, item) and _can_be_named(work, item):
             written += [(parameter, item.where) for parameter in _field(work, item, media, kind)]
     return without_duplicates(work, NAME, written)
 
@@ -130,6 +132,13 @@ def _form_without_fields(work: Work, body: Body, schema: dict[str, Any]) -> list
     message = "the form was dropped: it does not say which fields it has, and Swagger 2.0 has to name them"
     work.trace.add(NAME, "dropped", body.where, message)
     return []
+
+
+def _is_written(work: Work, item: Input) -> bool:
+    if work.schemas.resolve(item.schema).get("readOnly"):
+        work.trace.add(NAME, "dropped", item.where, f"the field `{item.name}` of the form was dropped: it is only read")
+        return False
+    return True
 
 
 def _can_be_named(work: Work, item: Input) -> bool:
