@@ -18,7 +18,7 @@ def steps_of_the_code() -> set[str]:
     """The names under which `src/connectory/convert` traces, and those of the pipeline."""
     sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/connectory/convert").rglob("*.py"))
     traced = re.findall(r'(?:trace(?:\.add)?|_note)\(\s*"([a-z-]+)"', sources)
-    return {*traced, *re.findall(r'^_?(?:NAME|STEP) = "([a-z-]+)"', sources, re.MULTILINE), "read"}
+    return {*traced, *re.findall(r'^_?(?:NAME|STEP|KEYWORDS) = "([a-z-]+)"', sources, re.MULTILINE), "read"}
 
 
 @pytest.mark.parametrize("keyword", sorted({*READERS, *UNSAYABLE, *SILENT}))
