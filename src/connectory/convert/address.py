@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from connectory.api.model import Server, ServerVariable
 from connectory.convert.trace import Kind
+from connectory.facts.hosts import NON_PRODUCTION
 
 PLACEHOLDER_HOST = "service.invalid"
 """Stands for a host that is not known before there is a connection; a policy replaces it. `.invalid`: RFC 2606."""
@@ -54,6 +55,11 @@ class Address:
         """Whether the host is the reader's own machine, which the platform cannot reach."""
         name = re.sub(r":\d+$", "", self.host.lower())
         return name in ("localhost", "0.0.0.0", "[::1]") or name.startswith("127.") or name.endswith(".localhost")
+
+    @property
+    def is_for_tests(self) -> bool:
+        """Whether the host's name says that it is not the one in production."""
+        return not NON_PRODUCTION.isdisjoint(re.split(r"[.-]", self.host.lower()))
 
     @property
     def variables(self) -> list[str]:

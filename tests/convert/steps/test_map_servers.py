@@ -53,6 +53,11 @@ def test_fixed_address(start_work: Any, url: str, definition: dict[str, Any]) ->
     assert "pw" not in "".join(change.message for change in work.trace.changes)
 
 
+def test_the_service_in_production_comes_before_one_for_tests(start_work: Any) -> None:
+    work = map_urls(start_work, "https://api-m.sandbox.shop.test", "https://api-m.shop.com")
+    assert work.definition["host"] == "api-m.shop.com"
+
+
 def test_schemes_of_one_address_stand_together_and_other_servers_are_traced(start_work: Any, changes: Any) -> None:
     work = map_urls(start_work, "http://shop.test/v1", "https://shop.test/v1", "https://sandbox.shop.test/v1")
     assert work.definition == {"host": "shop.test", "basePath": "/v1", "schemes": ["https", "http"]}
