@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from connectory.config import Config
     from connectory.connector.regeneration import Outcome
     from connectory.convert.trace import Change
+    from connectory.document import Place
     from connectory.generation import Generated
 
 DEFAULT_SOURCE = "apiDefinition.json"
@@ -211,6 +212,15 @@ def _show_outcome(outcome: Outcome, name: str) -> None:
         click.echo(click.style("  conflict    ", fg="yellow") + f"{conflict}; yours was kept", err=True)
 
 
+def _where(place: Place, source: str) -> str:
+    """The line, with the file if that is not the source itself: as it is seen from the source's folder."""
+    line = place.position.line
+    if place.file == source:
+        return f"line {line}"
+    folder = source[: max(source.rfind("/"), source.rfind(os.sep)) + 1]
+    return f"{place.file.removeprefix(folder)}:{line}"
+
+
 def _show_losses(part: Generated, report: str | None) -> None:
     """What could not be said, a line for each step: how often, and the first place of it."""
     groups: dict[tuple[str, str], list[Change]] = {}
@@ -222,7 +232,6 @@ def _show_losses(part: Generated, report: str | None) -> None:
     click.echo("\nWhat the connector does not say, with the first place of each kind:", err=True)
     for (kind, _), changes in sorted(groups.items()):
         first = changes[0]
-        line = first.place.position.line
-        where = f"line {line}" if first.place.file == part.source else f"{first.place.file}:{line}"
+        where = _where(first.place, part.source)
         click.echo(f"  {len(changes):>5} {kind:<8} {where:<11} {first.message}", err=True)
     click.echo(f"All of it stands in {report}." if report else "--report FILE writes all of it.", err=True)
