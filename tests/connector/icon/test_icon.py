@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import struct
+import subprocess
+import sys
 import zlib
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +20,7 @@ from PIL import Image, ImageDraw
 
 from connectory.connector.icon import Icon, make_icon
 from connectory.connector.icon.colors import contrast, rgb_of
+from connectory.connector.icon.glyphs import CHARACTERS, draw_letters
 from connectory.connector.icon.monogram import PALETTE, initials
 from connectory.connector.icon.png import write_png
 from connectory.errors import UsageError
@@ -149,6 +154,38 @@ def test_a_monogram_without_a_picture(title: str, letters: str) -> None:
     assert make_icon(None, title=title, brand_color="#ffdd00").brand_color == "#ffdd00"
 
 
+@pytest.mark.parametrize(
+    ("title", "digest"),
+    [
+        ("Contoso Orders", "04d864a544f7e64c9b099920c2075054213180ee1092bcb67fe0981fb23aa252"),
+        ("注文", "080510c753791b48c5af0806e4716efe523dcedd23db7c710c170a00a32db33f"),
+    ],
+)
+def test_a_monogram_is_the_same_on_every_machine(title: str, digest: str) -> None:
+    assert hashlib.sha256(make_icon(None, title=title).png).hexdigest() == digest
+
+
+def test_a_monogram_needs_no_imaging_library() -> None:
+    code = (
+        "import sys; from connectory.connector.icon import make_icon; make_icon(None, title='x'); print(*sys.modules)"
+    )
+    modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "PIL" not in modules
+
+
+def test_letters_stand_in_the_middle_and_do_not_touch() -> None:
+    pairs = [*map("".join, product(CHARACTERS, repeat=2))]
+    masks = {letters: draw_letters(letters, 230) for letters in ("", *CHARACTERS, *pairs)}
+    for letters, mask in masks.items():
+        columns = [any(mask[column::230]) for column in range(230)]
+        left, right = columns.index(True), columns[::-1].index(True)
+        assert abs(left - right) <= 1, letters
+        assert left >= 25, letters
+    ink = {letters: sum(mask) for letters, mask in masks.items()}
+    for one, other in pairs:
+        assert 2 * ink[one + other] == ink[one + one] + ink[other + other], one + other
+
+
 def test_letters_can_be_read_on_every_colour_of_the_palette() -> None:
     assert min(contrast(rgb_of(color), (255, 255, 255)) for color in PALETTE) > 4.5
 
@@ -258,13 +295,12 @@ def test_png_holds_the_very_pixels(width: int, height: int, seed: int, colors: i
 
     chance = random.Random(seed)
     pixels = bytes(chance.randrange(colors) for _ in range(width * height * 3))
-    picture = Image.frombytes("RGB", (width, height), pixels)
-    content = write_png(picture)
-    assert Image.open(io.BytesIO(content)).tobytes() == pixels
-    assert write_png(picture) == content
+    picture = Image.open(io.BytesIO(write_png(pixels, width)))
+    assert picture.size == (width, height)
+    assert picture.tobytes() == pixels
 
 
 @pytest.mark.parametrize("length", [*range(250, 270), *range(505, 530), 100_000])
 def test_png_of_long_runs(length: int) -> None:
-    picture = Image.new("RGB", (length, 1))
-    assert Image.open(io.BytesIO(write_png(picture))).tobytes() == picture.tobytes()
+    pixels = bytes(length * 3)
+    assert Image.open(io.BytesIO(write_png(pixels, length))).tobytes() == pixels

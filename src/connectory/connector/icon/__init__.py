@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Icon", "make_icon"]
 
+_SIZE = ICON_PIXELS[1]
+
 
 class Icon(NamedTuple):
     """A square opaque PNG, and the colour of its background as `#rrggbb`."""
@@ -22,18 +24,24 @@ class Icon(NamedTuple):
     brand_color: str
 
 
-def make_icon(path: Path | None, *, title: str, brand_color: str | None = None, size: int = ICON_PIXELS[1]) -> Icon:
+def make_icon(path: Path | None, *, title: str, brand_color: str | None = None) -> Icon:
     """The icon made of the picture at `path` (PNG, JPEG, WebP or SVG); a monogram of `title` if there is none.
 
     The picture is cut to its content and put on the brand colour: the given one, else one read from the picture. A
     finished icon (opaque square PNG of legal size with an edge of one colour, the brand colour if given) stays byte for
-    byte. Same input, same bytes. Raises UsageError for a colour or a picture that cannot be used.
+    byte.
+
+    Same input, same bytes: for a monogram and a finished icon on every machine and with every version of the libraries;
+    for another picture with the same versions of Pillow and resvg, which decode and scale it, as far as these compute
+    alike on every processor (resvg, for SVG, with floating point).
+
+    Raises UsageError for a colour or a picture that cannot be used.
     """
     color = _checked(brand_color) if brand_color is not None else None
     if path is None:
         from connectory.connector.icon.monogram import draw_monogram
 
-        return _icon(*draw_monogram(title, color, size))
+        return _icon(*draw_monogram(title, color, _SIZE))
     from connectory.connector.icon.colors import color_for, color_of_edge, is_nearly_white, rgb_of
     from connectory.connector.icon.logo import cut_out
     from connectory.connector.icon.pictures import read_picture
@@ -44,19 +52,19 @@ def make_icon(path: Path | None, *, title: str, brand_color: str | None = None, 
     if edge and edge not in FORBIDDEN_BRAND_COLORS and color in (None, edge) and _is_finished(content, picture):
         return Icon(content, edge)
     background = color_of_edge(picture, tolerance=16)
-    logo = cut_out(picture, background, size)
+    logo = cut_out(picture, background, _SIZE)
     if logo is None:
         raise UsageError("the picture is empty", file=str(path), remedy="Give another one, or none for a monogram.")
     if color is None:
         usable = background and background not in FORBIDDEN_BRAND_COLORS and not is_nearly_white(rgb_of(background))
         color = background if background and usable else color_for(logo)
-    return _icon(_on_square(logo, color, size), color)
+    return _icon(_on_square(logo, color).tobytes(), color)
 
 
-def _icon(picture: Image.Image, color: str) -> Icon:
+def _icon(pixels: bytes, color: str) -> Icon:
     from connectory.connector.icon.png import write_png
 
-    return Icon(write_png(picture), color)
+    return Icon(write_png(pixels, _SIZE), color)
 
 
 def _checked(color: str) -> str:
@@ -99,9 +107,9 @@ def _is_finished(content: bytes, picture: Image.Image) -> bool:
     )
 
 
-def _on_square(logo: Image.Image, color: str, size: int) -> Image.Image:
+def _on_square(logo: Image.Image, color: str) -> Image.Image:
     from PIL import Image
 
-    square = Image.new("RGB", (size, size), color)
-    square.paste(logo, ((size - logo.width) // 2, (size - logo.height) // 2), logo)
+    square = Image.new("RGB", (_SIZE, _SIZE), color)
+    square.paste(logo, ((_SIZE - logo.width) // 2, (_SIZE - logo.height) // 2), logo)
     return square
