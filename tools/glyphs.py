@@ -1,8 +1,9 @@
 """Draws the letters of monograms once, so that no font is needed where icons are made: `python tools/glyphs.py`.
 
-The letters are those of Aileron Regular 1.102 by Sora Sagano (https://dotcolon.net/fonts/aileron), drawn heavier. Pillow
-embeds the font (`ImageFont.load_default(size)`); its copyright record says "No Rights Reserved." What is drawn may change
-with the versions of Pillow and FreeType: commit it only if that is wanted. Its form is told in connector/icon/glyphs.py.
+The letters are those of Aileron Regular 1.102 by Sora Sagano (https://dotcolon.net/fonts/aileron), drawn heavier.
+Pillow embeds the font (`ImageFont.load_default(size)`); its copyright record says "No Rights Reserved." What is drawn
+may change with the versions of Pillow and FreeType, so commit it only to change the look. Its form is told in
+connector/icon/glyphs.py.
 """
 
 from __future__ import annotations
