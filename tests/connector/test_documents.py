@@ -94,7 +94,7 @@ def test_intro_has_the_headings_in_order_and_no_operations() -> None:
         "## FAQ",
         "### Where do I get help?",
     ]
-    assert text.startswith("Keeps the orders of a shop. The connector brings it to")
+    assert text.startswith("Keeps the orders of a shop. This connector brings Orders to")
     assert "List orders" not in text
     assert "help@example.com" in text
     assert "## How to get credentials" not in write_intro(DEFINITION, NOTHING)

@@ -72,6 +72,19 @@ def test_summary(source: object, text: str) -> None:
     assert summary(source) == text
 
 
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("number of the page", "Number of the page."),
+        ("pageSize of it", "pageSize of it."),
+        ("x-rate of it", "x-rate of it."),
+        ("Fields: <table><tr><td>a</td><td>b</td></tr></table> Ask.", "Fields: Ask."),
+    ],
+)
+def test_description(source: str, text: str) -> None:
+    assert description(source) == text
+
+
 @given(TEXTS)
 def test_every_summary_keeps_the_rules(text: str) -> None:
     made = summary(text)

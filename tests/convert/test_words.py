@@ -26,6 +26,7 @@ IDENTIFIERS = st.text(st.sampled_from("aAbBcCiIdDsS129_-. xXéßǅΣ你"), max_s
         ("oauth2Token", "OAuth2 Token"),
         ("sha256_hash", "SHA256 Hash"),
         ("IPv4Address", "IPv4 Address"),
+        ("A2PProfile", "A2P Profile"),
         ("address1", "Address 1"),
         ("pageV2", "Page V2"),
         ("größeInCm", "Größe in Cm"),
@@ -90,6 +91,6 @@ def test_singular(plural: str, one: str) -> None:
     assert not is_plural(one)
 
 
-@pytest.mark.parametrize("word", ["status", "news", "analysis", "cancel", "access", "gas"])
+@pytest.mark.parametrize("word", ["status", "news", "analysis", "cancel", "access", "gas", "mutualTLS"])
 def test_what_is_no_plural_stays(word: str) -> None:
     assert singular(word) == word

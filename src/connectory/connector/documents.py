@@ -148,7 +148,8 @@ def _description(info: dict[str, Any]) -> str:
 
 
 def _introduction(info: dict[str, Any]) -> str:
-    last = "The connector brings it to Power Automate, Power Apps, Logic Apps and Copilot Studio."
+    what = escape(info.get("title") or "the service")
+    last = f"This connector brings {what} to Power Automate, Power Apps, Logic Apps and Copilot Studio."
     sentences = re.split(r"(?<=[.!?])\s+", " ".join(str(info.get("description") or "").split()))
     text = " ".join(sentences[: INTRO_SENTENCES - 1])
     if not text:

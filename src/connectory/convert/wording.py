@@ -25,6 +25,7 @@ _CODE = re.compile(r"(`{1,3})(.+?)\1")
 _STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|~<>-])")
+_TABLE = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TABLE_ROW = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"^\s*(?:=+|-{3,}|\*{3,}|_{3,})\s*$")
@@ -52,7 +53,7 @@ def _blocks(text: str) -> str:
     if "```" in text or "~~~" in text:
         text = _FENCE.sub("\n", text)
     if "<" in text:
-        text = _TAG.sub("", _BREAK.sub("\n", _COMMENT.sub("", text)))
+        text = _TAG.sub("", _BREAK.sub("\n", _TABLE.sub("\n", _COMMENT.sub("", text))))
     return _TABLE_ROW.sub("", text) if "|" in text else text
 
 
@@ -125,19 +126,28 @@ def summary(text: object) -> str:
     if len(words) > SUMMARY_LENGTH:
         sentence = _strip_end(first_sentence(words))
         words = sentence if len(sentence) <= SUMMARY_LENGTH else _cut_summary(words)
-    first = words.split(" ", 1)[0]
-    return words[:1].upper() + words[1:] if first.islower() and len(words[:1].upper()) == 1 else words
+    return _capital(words)
 
 
 def description(text: object) -> str:
-    """A description made of `text`: plain, within our limit, a full stop at the end. Empty if there is no text."""
+    """A description made of `text`: plain, within our limit, a capital first, a stop last. Empty if there is no text.
+
+    A first word of mixed case, digits or signs is a name, and stays as it is.
+    """
     words = plain(text)
     if not any(character.isalnum() for character in words):
         return ""
     words = words.rstrip(" ,;:-–—=|")
     if words.rstrip("'\")]")[-1:] not in (".", "!", "?", "…"):
         words += "."
-    return shorten(words, OPERATION_TEXT_LENGTH)
+    return shorten(_capital(words), OPERATION_TEXT_LENGTH)
+
+
+def _capital(text: str) -> str:
+    """`text` with a capital first, if its first word is a word in lower case."""
+    first = text.split(" ", 1)[0].rstrip(",;:.!?'\")")
+    is_word = first.isalpha() and first.islower() and len(first[0].upper()) == 1
+    return first[0].upper() + text[1:] if is_word else text
 
 
 def same(first: str, second: str) -> bool:

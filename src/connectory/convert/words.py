@@ -83,6 +83,8 @@ _LETTERS = str.maketrans(
 def singular(word: str) -> str:
     """The singular of an English plural, by its ending; any other word as it is."""
     lower = word.lower()
+    if word[-2:].isupper() and not word.isupper():  # mutualTLS
+        return word
     if (len(lower) < 4 and lower != "ids") or lower.endswith(("ss", "us", "is", "news", "series", "species")):
         return word
     if lower.endswith("ies") and len(lower) > 4:

@@ -447,6 +447,25 @@ def test_configuration_chooses_among_schemes(secure: Secure, changes: Changes) -
     assert list(both.connection_parameters) == ["api_key", "q"]
 
 
+@pytest.mark.parametrize(
+    ("description", "advice"),
+    [("Ask us.", " Ask us."), ("make one in your profile", " Make one in your profile."), ("Your API key", "")],
+)
+def test_what_a_scheme_says_beyond_its_name_is_advice(secure: Secure, description: str, advice: str) -> None:
+    work = secure({"k": KEY | {"description": description}}, [{"k": []}])
+    asked = "The connection asks for your API key, which is sent in the header X-API-Key."
+    assert work.credentials == [asked + advice]
+
+
+def test_ways_of_the_same_title_are_told_apart_everywhere(secure: Secure) -> None:
+    schemes = {name: oauth(authorizationCode=CODE) for name in ("here", "there")}
+    work = secure(schemes, [{"here": []}, {"there": []}])
+    assert work.connection_parameter_sets is not None
+    shown = [value["uiDefinition"]["displayName"] for value in work.connection_parameter_sets["values"]]
+    assert shown == ["OAuth 2.0 (here)", "OAuth 2.0 (there)"]
+    assert [entry.partition(":")[0] for entry in work.credentials] == shown
+
+
 def test_configured_scheme_has_to_be_there_and_possible(secure: Secure) -> None:
     with pytest.raises(ConfigError, match="no security scheme 'x'") as caught:
         secure({"k": KEY}, authentication=Authentication(schemes=["x"]))

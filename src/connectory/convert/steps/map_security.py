@@ -22,6 +22,9 @@ NAME = "map-security"
 ADVICE_LENGTH = 300
 """Characters of a scheme's description that the readme repeats."""
 
+ADVICE_WORDS = 4
+"""With fewer words that are no sentence, a description only names the scheme."""
+
 
 def run(work: Work) -> None:
     """Settle how connections sign in; write everything of it into `work`.
@@ -41,12 +44,13 @@ def run(work: Work) -> None:
     ways = [_build(work, plans, combination, met, alone=len(chosen) == 1) for combination in chosen]
     for combination, way in zip(chosen, ways, strict=True):
         _trace_losses(work, plans, combination, way)
+    titles = _titles(chosen, ways)
     if len(ways) == 1 and not _needs_set(ways[0]):
         _add_parameters(work, ways[0])
     else:
-        _add_sets(work, chosen, ways)
+        _add_sets(work, chosen, ways, titles)
     _write_definition(work, chosen, ways, needs)
-    _write_rest(work, ways, met)
+    _write_rest(work, ways, titles, met)
 
 
 # --- what is required
@@ -202,8 +206,10 @@ def _build(
 
 def _advice(description: str | None) -> str:
     """What a scheme's description says, which often is where to get what it needs."""
-    text = wording.shorten(wording.plain(description), ADVICE_LENGTH)
-    return f" {text}" if text else ""
+    text = wording.plain(description)
+    if text[-1:] not in (".", "!", "?") and len(text.split()) < ADVICE_WORDS:
+        return ""
+    return f" {wording.shorten(wording.description(text), ADVICE_LENGTH)}"
 
 
 def _join_cookies(policies: list[dict[str, Any]]) -> None:
@@ -226,14 +232,21 @@ def _add_parameters(work: Work, way: Authentication) -> None:
     }
 
 
-def _add_sets(work: Work, chosen: list[Combination], ways: list[Authentication]) -> None:
+def _titles(chosen: list[Combination], ways: list[Authentication]) -> list[str]:
+    """What users call each way; the names of its schemes tell those apart that have the same title."""
+    titles = [way.title for way in ways]
+    return [
+        title if titles.count(title) == 1 else f"{title} ({' '.join(combination)})"
+        for title, combination in zip(titles, chosen, strict=True)
+    ]
+
+
+def _add_sets(work: Work, chosen: list[Combination], ways: list[Authentication], titles: list[str]) -> None:
     """One parameter set for each way. What else the connection asks for, policies read from every set."""
     address = dict(work.connection_parameters)
-    titles = [way.title for way in ways]
     values = []
-    for combination, way in zip(chosen, ways, strict=True):
+    for combination, way, title in zip(chosen, ways, titles, strict=True):
         name = " ".join(combination)
-        title = way.title if titles.count(way.title) == 1 else f"{way.title} ({name})"
         parameters = {**way.parameters, **address}
         values.append(
             {
@@ -289,16 +302,16 @@ def _write_definition(
             need.built.swagger["security"] = []
 
 
-def _write_rest(work: Work, ways: list[Authentication], met: list[Need]) -> None:
-    titles: dict[str, int] = {}
-    for way in ways:
+def _write_rest(work: Work, ways: list[Authentication], titles: list[str], met: list[Need]) -> None:
+    numbers: dict[str, int] = {}
+    for way, title in zip(ways, titles, strict=True):
         for policy in way.policies:
-            number = titles[policy["title"]] = titles.get(policy["title"], 0) + 1
+            number = numbers[policy["title"]] = numbers.get(policy["title"], 0) + 1
             work.policies.append(policy if number == 1 else {**policy, "title": f"{policy['title']} ({number})"})
         if way.script is not None:
             work.script = way.script
             work.script_operations = [need.built.swagger["operationId"] for need in met]
-        work.credentials.append(f"{way.title}: {way.credentials}" if len(ways) > 1 else way.credentials)
+        work.credentials.append(f"{title}: {way.credentials}" if len(ways) > 1 else way.credentials)
 
 
 def _base_address(work: Work) -> str:

@@ -26,7 +26,10 @@ DEFAULT_VERSION = "1.0"
 
 _URL = re.compile(r"https?://[^\s/?#@]+([/?#]\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_TITLE_END = re.compile(r"(?i)[\s\-–—:,]+((rest(ful)?|web|http|public)[\s-]+)*(apis?|connector)$")
+_TITLE_END = re.compile(
+    r"(?i)[\s\-–—:,]+((rest(ful)?|web|http|public)[\s-]+)*(apis?|connector)([\s-]+(postman[\s-]+)?collection)?$"
+)
+_API_BEFORE_VERSION = re.compile(r"(?i)[\s\-–—:,]+apis?(?=[\s\-–—(]+v?\d[\w.]*\)?$)")
 
 
 def run(work: Work) -> None:
@@ -65,7 +68,7 @@ def _title(work: Work, place: Place) -> str:
         return work.config.title.strip()
     given = plain(work.api.title)
     if given:
-        title = given.rstrip(" .,;:-–—|/")
+        title = _API_BEFORE_VERSION.sub("", given.rstrip(" .,;:-–—|/"))
         while (shorter := _TITLE_END.sub("", title)) != title and sum(map(str.isalpha, shorter)) > 2:
             title = shorter
         if title != given:
