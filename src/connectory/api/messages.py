@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from connectory.api.model import Body, Header, MediaType, Parameter, Response
+from connectory.api.paths import begin_parameter
 from connectory.api.reading import Object
 from connectory.document import Node
 
@@ -20,29 +21,18 @@ def read_parameters(found: list[Object]) -> list[Parameter]:
 
 
 def _parameter(fields: Object) -> Parameter | None:
-    name, location = fields.text("name") or "", fields.text("in") or ""
-    if location not in LOCATIONS:
-        fields.lose("dropped", None, f"the parameter `{name}` was dropped: its place `{location}` is unknown")
+    parameter = begin_parameter(fields, LOCATIONS)
+    if parameter is None:
         return None
-    style, explode = effective_style(fields, "form" if location in ("query", "cookie") else "simple")
-    example, has_example = first_example(fields)
-    return Parameter(
-        name=name,
-        location=location,
-        required=fields.flag("required"),
-        description=fields.text("description"),
-        deprecated=fields.flag("deprecated"),
-        schema=_schema(fields, f"the parameter `{name}`"),
-        content=_parameter_content(name, fields) if "content" in fields.fields else {},
-        style=style,
-        explode=explode,
-        allow_reserved=fields.flag("allowReserved"),
-        allow_empty=fields.flag("allowEmptyValue"),
-        example=example,
-        has_example=has_example,
-        extensions=fields.extensions(),
-        where=fields.place,
-    )
+    default = "form" if parameter.location in ("query", "cookie") else "simple"
+    parameter.style, parameter.explode = effective_style(fields, default)
+    parameter.schema = _schema(fields, f"the parameter `{parameter.name}`")
+    if "content" in fields.fields:
+        parameter.content = _parameter_content(parameter.name, fields)
+    parameter.allow_reserved = fields.flag("allowReserved")
+    parameter.allow_empty = fields.flag("allowEmptyValue")
+    parameter.example, parameter.has_example = first_example(fields)
+    return parameter
 
 
 def _parameter_content(name: str, fields: Object) -> dict[str, MediaType]:

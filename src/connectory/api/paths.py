@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from connectory.api.metadata import external_docs
-from connectory.api.model import METHODS, Operation
+from connectory.api.model import METHODS, Operation, Parameter
 from connectory.api.reading import Object
 from connectory.document import Node
 
@@ -119,6 +119,23 @@ def parameter_objects(owner: Object) -> list[Object]:
         else:
             kept[_identity(fields)] = fields
     return list(kept.values())
+
+
+def begin_parameter(fields: Object, locations: Collection[str]) -> Parameter | None:
+    """What both formats say of a parameter; style, schema and examples are left. None, and lost, at no known place."""
+    name, location = fields.text("name") or "", fields.text("in") or ""
+    if location not in locations:
+        fields.lose("dropped", None, f"the parameter `{name}` was dropped: its place `{location}` is unknown")
+        return None
+    return Parameter(
+        name=name,
+        location=location,
+        required=fields.flag("required"),
+        description=fields.text("description"),
+        deprecated=fields.flag("deprecated"),
+        extensions=fields.extensions(),
+        where=fields.place,
+    )
 
 
 def merge_parameters(shared: list[Object], own: list[Object]) -> list[Object]:

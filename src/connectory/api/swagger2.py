@@ -11,6 +11,7 @@ from connectory.api.model import Api, Body, Header, MediaType, Operation, Parame
 from connectory.api.paths import (
     PathItem,
     begin_operation,
+    begin_parameter,
     distinct_operations,
     merge_parameters,
     operations,
@@ -69,26 +70,14 @@ def _parameters(found: list[Object]) -> list[Parameter]:
 
 
 def _parameter(fields: Object) -> Parameter | None:
-    name, location = fields.text("name") or "", fields.text("in") or ""
-    if location not in ("path", "query", "header"):
-        fields.lose("dropped", None, f"the parameter `{name}` was dropped: its place `{location}` is unknown")
+    parameter = begin_parameter(fields, ("path", "query", "header"))
+    if parameter is None:
         return None
-    style, explode = _style(fields, "form" if location == "query" else "simple")
-    return Parameter(
-        name=name,
-        location=location,
-        required=fields.flag("required"),
-        description=fields.text("description"),
-        deprecated=fields.flag("deprecated"),
-        schema=_schema(fields, f"the parameter `{name}`"),
-        style=style,
-        explode=explode,
-        allow_empty=fields.flag("allowEmptyValue"),
-        example=fields.fields.get("example"),
-        has_example="example" in fields.fields,
-        extensions=fields.extensions(),
-        where=fields.place,
-    )
+    parameter.style, parameter.explode = _style(fields, "form" if parameter.location == "query" else "simple")
+    parameter.schema = _schema(fields, f"the parameter `{parameter.name}`")
+    parameter.allow_empty = fields.flag("allowEmptyValue")
+    parameter.example, parameter.has_example = fields.fields.get("example"), "example" in fields.fields
+    return parameter
 
 
 def _schema(fields: Object, what: str) -> Node | None:
