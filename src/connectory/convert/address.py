@@ -21,6 +21,7 @@ _SLIPPED = re.compile(r"(https?|wss?):[:/\\]+(?=[^:/\\])", re.IGNORECASE)  # `ht
 _LABEL = r"(?:[\w-]|\{[^{}]+\})+"
 _BARE_HOST = re.compile(rf"(?:(?:{_LABEL}\.)+[A-Za-z]{{2,}}|localhost)(?::(?:\d+|\{{[^{{}}]+\}}))?(?=[/?#]|$)")
 _FIRST_VARIABLE = re.compile(r"\{([^{}]+)\}(?=/|$)")
+_VARIABLE_AND_PORT = re.compile(r"\{([^{}]+)\}:(?:\d+|\{[^{}]+\})(?=[/?#]|$)")
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 _HOST = re.compile(r"[^{}/ :\\]+(?::\d+)?")  # what the platform takes [validator-rules 4.1]
 _SCHEMES = {"http": "http", "https": "https", "ws": "http", "wss": "https"}
@@ -140,12 +141,13 @@ def _with_scheme(url: str, server: Server, note: Note) -> str:
         repaired = _SLIPPED.sub(r"\1://", url)
         note("repaired", f"the server's URL `{url}` was read as `{repaired}`")
         return repaired
-    first = _FIRST_VARIABLE.match(url)
+    with_port = _VARIABLE_AND_PORT.match(url)
+    first = with_port or _FIRST_VARIABLE.match(url)
     variable = server.variables.get(first[1]) if first else None
-    if first and variable and variable.default.startswith("/"):
-        note("lossy", f"the server variable `{first[1]}` is always `{variable.default}`: it is not part of a host")
-        return variable.default + url[first.end() :]
-    if _BARE_HOST.match(url) or (variable and _BARE_HOST.fullmatch(variable.default)):
+    if first and variable and (variable.default.startswith("/") or (with_port and "://" in variable.default)):
+        note("lossy", f"the server variable `{first[1]}` is always `{variable.default}`: it is not a host")
+        return variable.default + url[first.end(1) + 1 :]
+    if _BARE_HOST.match(url) or with_port or (variable and _BARE_HOST.fullmatch(variable.default)):
         note("repaired", f"`https://` was put before the server's URL `{url}`")
         return f"https://{url}"
     return url

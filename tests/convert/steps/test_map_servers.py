@@ -71,6 +71,14 @@ def test_server_on_the_own_machine_is_the_last_choice(start_work: Any) -> None:
     assert map_urls(start_work, "http://localhost:3000").definition["host"] == "localhost:3000"
 
 
+def test_variable_before_a_port_is_a_host(start_work: Any) -> None:
+    work = map_urls(start_work, "{host}:{port}/v1")
+    assert templates(work.policies) == ["https://@connectionParameters('host'):@connectionParameters('port')/v1"]
+    assert list(work.connection_parameters) == ["host", "port"]
+    whole = map_urls(start_work, "{host}:8080/v1", variables={"host": {"default": "http://shop.test"}})
+    assert whole.definition == {"host": "shop.test:8080", "basePath": "/v1", "schemes": ["http"]}
+
+
 def test_variable_in_the_host_is_asked_for(start_work: Any) -> None:
     variables = {
         "tenant": {"default": "demo", "description": "Your shop's name"},

@@ -70,6 +70,7 @@ def test_another_id_is_made_legal(start_work: Any, given: str, name: str) -> Non
         ("post", "/orders/{id}/cancel", OK, "CancelOrder"),
         ("post", "/orders/search", OK, "SearchOrders"),
         ("post", "/login", OK, "PostLogin"),
+        ("post", "/auth/login", OK, "PostAuthLogin"),
         ("post", "/orders/getOpenOrders", OK, "GetOpenOrders"),
         ("put", "/orders/{id}", OK, "ReplaceOrder"),
         ("patch", "/categories/{id}", OK, "UpdateCategory"),

@@ -125,8 +125,9 @@ def _from_path(work: Work, built: Built) -> str:
         return _fit(("List" if _answers_list(work, built) else "Get") + parents + pascal_case(last))
     if built.method == "post" and of_one:
         return _fit("Post" + parents + _noun(last, True))
-    if built.method == "post" and not is_plural(last):  # `cancel` of an order, rather than a collection
-        return _fit(pascal_case(last) + parents if before else "Post" + pascal_case(last))
+    if built.method == "post" and not is_plural(last):  # rather than a collection
+        of_things = before and (before[-1][1] or is_plural(before[-1][0]))  # `cancel` of an order, `search` of orders
+        return _fit(pascal_case(last) + parents if of_things else "Post" + parents + pascal_case(last))
     if built.method == "post":
         return _fit("Create" + parents + _noun(last, True))
     return _fit(_VERBS[built.method] + parents + _noun(last, of_one))
