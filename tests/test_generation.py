@@ -119,7 +119,7 @@ def test_too_many_operations_end_in_a_plan_that_can_be_carried_out() -> None:
     assert all(part.report["operations"]["in"] == part.operations_out for part in parts)
 
 
-def test_a_split_keeps_the_choice_of_operations_and_the_triggers_of_each_part() -> None:
+def test_a_split_keeps_the_choice_of_operations_the_triggers_and_the_texts_of_each_part() -> None:
     description = api(orders=200, customers=150)
     description["paths"]["/hooks"] = {
         "post": {
@@ -143,6 +143,7 @@ def test_a_split_keeps_the_choice_of_operations_and_the_triggers_of_each_part() 
         split=True,
         operations=Selection(skip=["GET /customers/200"]),
         triggers=[Trigger(subscribe="subscribe", schema="Thing", callback_url="url")],
+        texts={"subscribe": {"summary": "When a thing is made"}, "GET /customers/7": {"summary": "Seven"}},
     )
     parts = connectory.generate(description, config=config)
     assert sum(part.operations_out for part in parts) == 350
@@ -154,6 +155,7 @@ def test_a_split_keeps_the_choice_of_operations_and_the_triggers_of_each_part() 
         if operation.get("x-ms-trigger")
     ]
     assert triggers == ["subscribe"]
+    assert [change.message for part in parts for change in part.changes if "your texts" in change.message] == []
 
 
 def test_options_win_over_the_configuration(tmp_path: Path) -> None:
