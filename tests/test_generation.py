@@ -143,7 +143,7 @@ def test_a_split_keeps_the_choice_of_operations_the_triggers_and_the_texts_of_ea
         split=True,
         operations=Selection(skip=["GET /customers/200"]),
         triggers=[Trigger(subscribe="subscribe", schema="Thing", callback_url="url")],
-        texts={"subscribe": {"summary": "When a thing is made"}, "GET /customers/7": {"summary": "Seven"}},
+        texts={"subscribe": {"summary": "When a thing is made"}, "GET /customers/207": {"summary": "Seven"}},
     )
     parts = connectory.generate(description, config=config)
     assert sum(part.operations_out for part in parts) == 350
