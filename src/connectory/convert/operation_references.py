@@ -6,6 +6,7 @@ from typing import Any
 
 from connectory.convert.work import Work
 from connectory.document import Place
+from connectory.facts.extensions import NOTIFICATION_CONTENT
 
 NAMING = frozenset(
     {
@@ -80,5 +81,7 @@ def _follow(work: Work, root: Any, names: dict[str, str], seen: set[int], place:
             else:
                 node[key] = new
         waiting += [
-            value for key, value in node.items() if isinstance(value, dict | list) and not key.startswith("x-ms-")
+            value
+            for key, value in node.items()
+            if isinstance(value, dict | list) and (key == NOTIFICATION_CONTENT or not key.startswith("x-ms-"))
         ]

@@ -134,7 +134,10 @@ def test_extensions_follow_the_new_names(start_work: Any, changes: Any) -> None:
         {"name": "a", "in": "query", "type": "string", "x-ms-dynamic-values": kept},
         {"name": "b", "in": "query", "type": "string", "x-ms-dynamic-list": gone},
     ]
+    schema = {"type": "object", "x-ms-dynamic-schema": {"operationId": "get_all", "value-path": "schema"}}
+    work.path_items["/hooks"] = {"x-ms-notification-content": {"schema": schema}}
     name_operations.run(work)
+    assert schema["x-ms-dynamic-schema"] == {"operationId": "GetAll", "value-path": "schema"}
     first, second = work.operations[1].swagger["parameters"]
     assert first["x-ms-dynamic-values"] == {"operationId": "GetAll", "value-path": "id"}
     assert "x-ms-dynamic-list" not in second
