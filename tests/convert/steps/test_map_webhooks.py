@@ -193,14 +193,15 @@ def test_a_trigger_that_cannot_be_is_refused(start_work: Any, trigger: Trigger, 
         mapped(start_work, PLAIN, webhooks=WEBHOOKS, triggers=[trigger])
 
 
-def test_a_source_that_is_made_for_the_platform_stays(start_work: Any) -> None:
+@pytest.mark.parametrize("trigger", [{"x-ms-trigger": "single"}, {}], ids=["trigger", "action that waits"])
+def test_a_source_that_is_made_for_the_platform_stays(start_work: Any, trigger: dict[str, Any]) -> None:
     content = {"description": "An order", "schema": {"$ref": "#/definitions/Event"}}
     url = {"type": "string", "x-ms-notification-url": True, "x-ms-visibility": "internal"}
     schema = {"type": "object", "required": ["url"], "properties": {"url": url}}
     parameter = {"name": "body", "in": "body", "schema": schema}
     paths = {"/h": {"x-ms-notification-content": content, "post": {"parameters": [parameter], "responses": OK}}}
     work = start_work({"swagger": "2.0", "paths": paths, "definitions": {"Event": EVENT}})
-    work.operations[0].swagger["x-ms-trigger"] = "single"
+    work.operations[0].swagger |= trigger
     map_webhooks.run(work)
     assert work.path_items == {"/h": {"x-ms-notification-content": content}}
     assert dropped(work) == []

@@ -43,7 +43,7 @@ def run(work: Work) -> None:
     """Make triggers; whatever else the source says of requests that the API makes goes into the trace."""
     used: set[int] = set()
     for built in work.operations:
-        _keep_trigger(work, built)
+        _keep_notification(work, built)
     for index in range(len(work.config.triggers)):
         used |= _from_config(work, index)
     for built in work.operations:
@@ -56,10 +56,13 @@ def run(work: Work) -> None:
             )
 
 
-def _keep_trigger(work: Work, built: Built) -> None:
-    """A source that is made for the platform has the content of the notification at the path."""
+def _keep_notification(work: Work, built: Built) -> None:
+    """A source that is made for the platform has the content of the notification at the path.
+
+    Not only triggers need it: an action that waits for its answer has a callback URL, but no `x-ms-trigger`.
+    """
     content = built.source.path_extensions.get(NOTIFICATION_CONTENT)
-    if "x-ms-trigger" not in built.swagger or not isinstance(content, dict):
+    if not isinstance(content, dict):
         return
     place = Place(built.source.where.document, built.source.where.path[:-1]) / NOTIFICATION_CONTENT
     item: dict[str, Any] = {}
