@@ -140,7 +140,13 @@ def test_labels_of_properties(start_work: Any) -> None:
     schemas = {
         "Order": {"type": "object", "description": "", "properties": properties},
         "Day": {"type": "string", "format": "date", "title": "Day", "description": "In UTC."},
-        "Customer": {"type": "object", "properties": {"name": {"type": "string", "x-ms-summary": "Full name"}}},
+        "Customer": {
+            "type": "object",
+            "properties": {
+                "name": {"type": "string", "x-ms-summary": "Full name"},
+                "price_1": {"type": "number", "x-ms-summary": 1, "description": "Net."},
+            },
+        },
     }
     work = start_work({**operation(), "components": {"schemas": schemas}})
     schema = work.schemas.convert(work.api.schemas["Order"])
@@ -154,7 +160,9 @@ def test_labels_of_properties(start_work: Any) -> None:
     paid = {"type": "string", "format": "date", "description": "In UTC.", "x-ms-summary": "Paid On"}
     assert order["properties"]["paidOn"] == paid
     assert order["properties"]["lines"]["items"]["properties"]["sku"]["x-ms-summary"] == "SKU"
-    assert work.schemas.definitions["Customer"]["properties"]["name"]["x-ms-summary"] == "Full name"
+    customer = work.schemas.definitions["Customer"]["properties"]
+    assert customer["name"]["x-ms-summary"] == "Full name"
+    assert customer["price_1"] == {"type": "number", "description": "Net.", "x-ms-summary": "Price 1"}
 
 
 def test_a_schema_that_two_properties_share_gets_the_label_of_each(start_work: Any) -> None:
