@@ -85,6 +85,19 @@ def test_a_body_has_the_content_types_that_the_operation_consumes() -> None:
     assert list(own.content) == ["application/json"]
 
 
+def test_a_body_parameter_is_no_form() -> None:
+    body = {"name": "order", "in": "body", "schema": {"type": "object"}}
+    form = ["multipart/form-data", "application/x-www-form-urlencoded"]
+    mixed = operation({"parameters": [body], "consumes": [*form, "application/json"]}).body
+    assert mixed is not None
+    assert list(mixed.content) == ["application/json"]
+    api = read({"/orders": {"post": {"parameters": [body], "consumes": form}}})
+    only = api.operations[0].body
+    assert only is not None
+    assert list(only.content) == ["*/*"]
+    assert "formData" in api.losses[0].message
+
+
 def test_form_parameters_become_one_body() -> None:
     form = [
         {"name": "note", "in": "formData", "type": "string", "required": True, "description": "A note", "x-a": 1},

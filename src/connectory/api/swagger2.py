@@ -111,7 +111,12 @@ def _body(found: list[Object], consumes: list[str], owner: Object) -> Body | Non
 
 def _whole_body(fields: Object, consumes: list[str]) -> Body:
     schema = fields.schema("schema") if "schema" in fields.fields else fields.inline_schema()
-    types = consumes or ["application/json"]
+    types = [name for name in consumes if not _is_form(name)]
+    if consumes and not types:
+        message = f"the body is not sent as `{consumes[0]}`: a form has `formData` parameters in Swagger 2.0"
+        fields.lose("repaired", None, message)
+        types = ["*/*"]
+    types = types or ["application/json"]
     return Body(
         required=fields.flag("required"),
         description=fields.text("description"),
@@ -138,12 +143,16 @@ def _form_body(form: list[Object], consumes: list[str], owner: Object) -> Body:
     schema = {"type": "object", "properties": properties} | ({"required": required} if required else {})
     where = owner.place / "parameters"
     has_file = any(fields.fields.get("type") == "file" for fields in form)
-    types = [name for name in consumes if name.split(";")[0].strip().lower() in (MULTIPART, URLENCODED)]
+    types = [name for name in consumes if _is_form(name)]
     if has_file or not types:
         types = [name for name in types if MULTIPART in name.lower()] or [MULTIPART if has_file else URLENCODED]
     node = Node(schema, where)
     content = {name: MediaType(schema=node, encoding=encoding, where=where) for name in types}
     return Body(required=bool(required), content=content, where=where)
+
+
+def _is_form(content_type: str) -> bool:
+    return content_type.split(";")[0].strip().lower() in (MULTIPART, URLENCODED)
 
 
 def _form_property(fields: Object) -> dict[str, Any]:
