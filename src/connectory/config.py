@@ -7,7 +7,6 @@ reader, the published JSON Schema (docs/reference/config.schema.json) and the pa
 from __future__ import annotations
 
 import dataclasses
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -197,7 +196,9 @@ def _read_object(kind: type, node: Node, folder: Path) -> Any:
                 "Take it out. It is entered in the maker portal, on the connector's Security page.",
             )
         if name not in known:
-            close = difflib.get_close_matches(name, known, n=1)
+            from difflib import get_close_matches
+
+            close = get_close_matches(name, known, n=1)
             remedy = f"Did you mean {close[0]!r}?" if close else "Known keys: " + ", ".join(known) + "."
             raise _problem(node.place.document, (*node.place.path, name), f"unknown key {name!r}", remedy)
         item = known[name]

@@ -38,10 +38,10 @@ FOREIGN = {
 
 _GRAPHQL = r"\s*(extend\s+)?(type|schema|enum|input|interface|scalar|union|query)\b[^:]*\{"
 _TEXTS = (
-    (re.compile(r"\s*<(\?xml|\w*:?definitions|\w*:?application)"), "an XML document (such as WSDL or WADL)"),
-    (re.compile(r"\s*<(!doctype\s+html|html)", re.IGNORECASE), "a web page"),
-    (re.compile(_GRAPHQL), "a GraphQL schema"),
-    (re.compile(r"\s*(syntax\s*=|service\s+\w+\s*\{)"), "a protobuf definition"),
+    (r"\s*<(\?xml|\w*:?definitions|\w*:?application)", "an XML document (such as WSDL or WADL)"),
+    (r"\s*<(?i:!doctype\s+html|html)", "a web page"),
+    (_GRAPHQL, "a GraphQL schema"),
+    (r"\s*(syntax\s*=|service\s+\w+\s*\{)", "a protobuf definition"),
 )
 
 
@@ -131,7 +131,7 @@ def _require_object(document: Document, key: str) -> None:
 def _no_object(document: Document) -> InputError:
     found = "empty" if document.root in (None, "") else "not an object of keys and values"
     if isinstance(document.root, str):
-        found = next((what for pattern, what in _TEXTS if pattern.match(document.root)), found)
+        found = next((what for pattern, what in _TEXTS if re.match(pattern, document.root)), found)
     return input_error(Place(document), f"this is no API description: the document is {found}", SUPPORTED)
 
 

@@ -6,7 +6,6 @@ Sources: microsoft/PowerPlatformConnectors, schemas/paconn-apiProperties.schema.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 PROVIDERS: dict[str, tuple[str, ...]] = {
@@ -55,32 +54,32 @@ ENTRA_ID_RESOURCES: dict[str, str] = {
 
 
 class Issuer(NamedTuple):
-    """Where an OpenID provider signs in and issues tokens; `\\1` is the issuer's address."""
+    """Where an OpenID provider signs in and issues tokens; `\\1` is the first group of the pattern `address`."""
 
-    address: re.Pattern[str]
+    address: str
     authorization_url: str
     token_url: str
 
 
 ISSUERS = (
     Issuer(
-        re.compile(r"https://accounts\.google\.com(?:/.*)?"),
+        r"https://accounts\.google\.com(?:/.*)?",
         "https://accounts.google.com/o/oauth2/v2/auth",
         "https://oauth2.googleapis.com/token",
     ),
-    Issuer(re.compile(r"(https://[^/]+\.auth0\.com)(?:/.*)?"), r"\1/authorize", r"\1/oauth/token"),
+    Issuer(r"(https://[^/]+\.auth0\.com)(?:/.*)?", r"\1/authorize", r"\1/oauth/token"),
     Issuer(
-        re.compile(r"(https://[^/]+\.okta(?:preview|-emea)?\.com/oauth2/[^/.]+)(?:/.*)?"),
+        r"(https://[^/]+\.okta(?:preview|-emea)?\.com/oauth2/[^/.]+)(?:/.*)?",
         r"\1/v1/authorize",
         r"\1/v1/token",
     ),
     Issuer(
-        re.compile(r"(https://[^/]+\.okta(?:preview|-emea)?\.com)/\.well-known/.*"),
+        r"(https://[^/]+\.okta(?:preview|-emea)?\.com)/\.well-known/.*",
         r"\1/oauth2/v1/authorize",
         r"\1/oauth2/v1/token",
     ),
     Issuer(
-        re.compile(r"(https?://.+/realms/[^/]+)(?:/.*)?"),  # Keycloak
+        r"(https?://.+/realms/[^/]+)(?:/.*)?",  # Keycloak
         r"\1/protocol/openid-connect/auth",
         r"\1/protocol/openid-connect/token",
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from connectory.api.model import OAuthFlow, SecurityScheme
 from connectory.connector.authentication import entra_id
 from connectory.facts.identity_providers import ISSUERS
@@ -16,7 +18,7 @@ def find_flow(scheme: SecurityScheme) -> OAuthFlow | None:
             kind="authorizationCode", authorization_url=endpoint.url("authorize"), token_url=endpoint.url("token")
         )
     for issuer in ISSUERS:
-        match = issuer.address.fullmatch(url)
+        match = re.fullmatch(issuer.address, url)
         if match:
             return OAuthFlow(
                 kind="authorizationCode",

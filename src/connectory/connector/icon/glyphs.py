@@ -27,14 +27,12 @@ def draw_letters(letters: str, size: int) -> bytes:
     height = HEIGHTS[len(letters)]
     left = (size - sum(glyph.width for glyph in glyphs) - gap * (len(glyphs) - 1)) // 2
     top = (size - height) // 2
-    mask = bytearray(size * size)
+    mask = 0  # as one large number: the boxes of two letters may overlap, their ink does not
     for width, rows in glyphs:
-        for row in range(height):
-            start = (top + row) * size + left
-            place = slice(start, start + width)
-            mask[place] = map(max, mask[place], rows[row * width : (row + 1) * width])  # two glyphs may overlap
+        placed = bytes(size - width).join(rows[start : start + width] for start in range(0, width * height, width))
+        mask |= int.from_bytes((bytes(top * size + left) + placed).ljust(size * size, b"\0"), "big")
         left += width + gap
-    return bytes(mask)
+    return mask.to_bytes(size * size, "big")
 
 
 def _read(letters: str) -> tuple[list[_Glyph], int]:

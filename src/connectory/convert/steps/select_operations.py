@@ -10,7 +10,6 @@ from typing import Any
 from connectory.api.model import Operation
 from connectory.api.reading import input_error
 from connectory.convert.extensions import keep_extensions
-from connectory.convert.split import plan_early
 from connectory.convert.work import Built, Work
 from connectory.errors import TooLargeError, UsageError
 from connectory.facts import limits
@@ -37,6 +36,8 @@ def run(work: Work) -> None:
             remedy=f"The description has {len(api.operations)}: loosen --only, --except or the configuration.",
         )
     if len(chosen) > limits.OPERATIONS:
+        from connectory.convert.split import plan_early
+
         raise TooLargeError(
             f"{len(chosen)} operations are too many: a connector may have {limits.OPERATIONS}",
             plan=plan_early(chosen),

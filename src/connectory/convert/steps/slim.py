@@ -12,7 +12,6 @@ from typing import Any
 
 from connectory.connector.writing import json_bytes
 from connectory.convert.definition_schemas import Use, drop_unused, used_schemas
-from connectory.convert.split import plan_late
 from connectory.convert.wording import first_sentence
 from connectory.convert.work import Work
 from connectory.errors import TooLargeError
@@ -145,6 +144,8 @@ def _split_plan(work: Work) -> list[dict[str, Any]]:
     paths = work.definition["paths"]
     converted = {id(built.source): paths[built.path][built.method] for built in work.operations}
     operations = [built.source for built in work.operations]
+    from connectory.convert.split import plan_late
+
     return plan_late(operations, lambda operation: converted[id(operation)], work.definition)
 
 
