@@ -7,7 +7,7 @@ from typing import Any
 
 from connectory.convert.trace import Trace
 from connectory.document import Place
-from connectory.facts.extensions import ALLOWED, VALUES
+from connectory.facts.extensions import ALLOWED, TEXTS, VALUES
 
 
 def keep_extensions(extensions: Mapping[str, Any], kind: str, trace: Trace, step: str, place: Place) -> dict[str, Any]:
@@ -28,6 +28,8 @@ def why_not(name: str, value: Any, kind: str) -> str | None:
         return "it has no meaning here"
     if name in VALUES and not (isinstance(value, str) and value in VALUES[name]):
         return f"{value!r} is none of its values"
+    if name in TEXTS and not isinstance(value, str):
+        return f"{value!r} is not a text"
     if _refers(value):
         return "it refers to what the connector does not have"
     return None

@@ -84,9 +84,7 @@ def _label(name: str, schema: Schema) -> bool:
 
 
 def _tidy(schema: Schema) -> None:
-    """Make the texts of a schema plain, and take away empty ones and what is no text."""
-    if not isinstance(schema.get(_LABEL, ""), str):
-        del schema[_LABEL]
+    """Make the texts of a schema plain, and take away empty ones."""
     for key in ("title", "description"):
         if key in schema:
             text = shorten(plain(schema[key]), OPERATION_TEXT_LENGTH)

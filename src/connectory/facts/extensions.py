@@ -66,6 +66,9 @@ ALLOWED: dict[str, frozenset[str]] = {
 }
 """Kind of object -> the extensions that it may hold. A parameter's kind is its place."""
 
+TEXTS = frozenset({"x-ms-summary", "x-ms-trigger-hint"})
+"""Extensions whose value is a text."""
+
 VALUES: dict[str, frozenset[str]] = {
     "x-ms-visibility": frozenset({"important", "advanced", "internal"}),
     "x-ms-trigger": frozenset({"batch", "single"}),

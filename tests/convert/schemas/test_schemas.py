@@ -84,6 +84,7 @@ def convert(schema: Any, version: str = "3.1.0", **others: Any) -> tuple[Any, di
         pytest.param({"type": "integer", "default": "2"}, {"type": "integer", "default": 2}, id="default of its type"),
         pytest.param({"type": "integer", "default": "many"}, {"type": "integer"}, id="default of no type"),
         pytest.param({"type": "datetime"}, {"type": "string", "format": "date-time"}, id="a type that is none"),
+        pytest.param({"type": [{"type": "string"}, "null"]}, {}, id="types that are none"),
         pytest.param(
             {"oneOf": [{"type": "string"}, {"type": "null"}]}, {"type": "string", "x-nullable": True}, id="one or null"
         ),

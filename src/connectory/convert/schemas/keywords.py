@@ -108,7 +108,7 @@ def _other(schemas: Schemas, out: Schema, key: str, value: Any, at: At) -> None:
 def _type(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
     if isinstance(value, str) and value in TYPES:
         out["type"] = value
-    elif isinstance(value, list):
+    elif isinstance(value, list) and all(isinstance(kind, str) for kind in value):
         kinds = list(dict.fromkeys(kind for kind in value if kind != "null"))
         if len(kinds) < len(value) and "null" in value:
             out[NULLABLE] = True
