@@ -79,9 +79,10 @@ def is_scalar(schema: Schema) -> bool:
 def tidy(schema: Schema) -> Schema:
     """The schema in the one order of keywords, free of what the validator refuses.
 
-    `required` stands on objects only and names properties that are there (RequiredPropertyNotOnObject,
-    RequiredPropertyDefinitionMissing); an array has `items` (ArrayHasNoItems); no list is empty or repeats a value
-    (RequiredPropertyArrayEmpty, EnumMustContainAtLeastOneElement, ArrayDuplicateValue).
+    `required` names properties that are there (RequiredPropertyDefinitionMissing) and stands on objects; on a schema
+    without a type it stays for what is still to be made of it, and `direction` takes it away at the end. An array has
+    `items` (ArrayHasNoItems); no list is empty or repeats a value (RequiredPropertyArrayEmpty,
+    EnumMustContainAtLeastOneElement, ArrayDuplicateValue).
     """
     if len(schema) > 1:
         rank = _RANK
@@ -91,7 +92,7 @@ def tidy(schema: Schema) -> Schema:
     if kind == "array":
         if "items" not in schema:
             schema["items"] = {}
-    elif kind != "object":
+    if kind not in ("object", None):
         schema.pop("required", None)
     required = schema.get("required")
     if required is not None:
