@@ -89,9 +89,8 @@ def tidy(schema: Schema) -> Schema:
         last = len(rank)
         schema = {key: schema[key] for key in sorted(schema, key=lambda key: rank.get(key, last))}
     kind = schema.get("type")
-    if kind == "array":
-        if "items" not in schema:
-            schema["items"] = {}
+    if kind == "array" and "items" not in schema:
+        schema["items"] = {}
     if kind not in ("object", None):
         schema.pop("required", None)
     required = schema.get("required")
