@@ -103,11 +103,28 @@ def test_five_redirects_are_followed(httpserver: HTTPServer, hops: int, works: b
 
 @pytest.mark.parametrize("target", ["file:///etc/hosts", "ftp://127.0.0.1/x", "data:text/plain,a"])
 def test_redirects_lead_to_http_only(httpserver: HTTPServer, target: str) -> None:
-    assert "not to http or https" in refusal(redirect(httpserver, "/api", target)).message
+    message = "the server answered 302, a redirect that is not to http or https"
+    assert refusal(redirect(httpserver, "/api", target)).message == message
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("http://", "this is not a correct address"),
+        ("ftp://example.com/api.json", "ftp addresses are not read"),
+    ],
+)
+def test_what_is_no_web_address(address: str, message: str) -> None:
+    assert refusal(address).message == message
+
+
+def test_a_server_without_encryption(httpserver: HTTPServer) -> None:
+    url = serve(httpserver, "/api", "openapi: 3.1.0").replace("http:", "https:")
+    assert refusal(url).message == "what answers at this address does not speak HTTPS"
 
 
 def test_redirect_circle(httpserver: HTTPServer) -> None:
-    assert "redirect" in refusal(redirect(httpserver, "/api", "/api")).message
+    assert refusal(redirect(httpserver, "/api", "/api")).message == "the server redirects more than 5 times"
 
 
 @pytest.mark.parametrize(

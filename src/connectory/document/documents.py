@@ -49,6 +49,10 @@ class Documents:
         given = os.fspath(location)
         if given == "-":
             return self._open_standard_input()
+        scheme = locations.foreign_scheme(given)
+        if scheme and "://" in given:  # without the slashes it may be the name of a file
+            remedy = "Give a file, or an http or https address."
+            raise FetchError(f"{scheme} addresses are not read", file=locations.shown(given), remedy=remedy)
         absolute = locations.absolute(given)
         if locations.is_url(given) and (authorization := locations.authorization(given)):
             self._authorizations[locations.origin(absolute)] = authorization

@@ -44,7 +44,9 @@ def absolute(location: str) -> str:
     try:
         parts = urlsplit(location)
     except ValueError:
-        raise FetchError("this is not a correct address", file=shown(location), remedy="Correct it.") from None
+        parts = None
+    if parts is None or not parts.netloc:
+        raise FetchError("this is not a correct address", file=shown(location), remedy="Correct it.")
     path, query = quote(parts.path, _SAFE_IN_URL), quote(parts.query, _SAFE_IN_URL)
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], path, query, ""))
 

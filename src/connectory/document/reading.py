@@ -30,7 +30,7 @@ def read(data: bytes, name: str) -> tuple[Any, bytes, Format]:
     else:
         root, form = read_yaml(decode(text, name), name), "yaml"
     if root is None:
-        raise _refusal("there is nothing in it", name, "Give a file that holds an API description in JSON or YAML.")
+        raise _refusal("there is nothing in it", name, "Is it the right file, and was it saved?")
     return root, text, form
 
 
@@ -52,8 +52,8 @@ def _markup(text: bytes, name: str) -> SyntaxProblemError:
         remedy = (
             'Give the address of the JSON or YAML file itself; documentation pages link to it, code hosts say "Raw".'
         )
-        return _refusal("this is an HTML page, not an API description", name, remedy)
-    remedy = "Give the OpenAPI, Swagger or Postman file of the API, in JSON or YAML."
+        return _refusal("this is an HTML page, not JSON or YAML", name, remedy)
+    remedy = "Give a file in JSON or YAML."
     return _refusal("this is XML, not JSON or YAML", name, remedy)
 
 

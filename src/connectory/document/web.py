@@ -88,6 +88,7 @@ def _opener(name: str) -> Any:
 
     class Redirects(library.HTTPRedirectHandler):
         followed = 0
+        max_redirections = max_repeats = limits.REDIRECTS + 1  # more than are followed below, which says why
 
         def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
             self.followed += 1
@@ -160,9 +161,10 @@ def _too_slow(name: str) -> FetchError:
 
 
 def _refused(status: int, reason: str, name: str) -> FetchError:
+    if 300 <= status < 400:  # the reason that urllib gives speaks of its own limits
+        message = f"the server answered {status}, a redirect that is not to http or https"
+        return FetchError(message, file=name, remedy=_DOWNLOAD)
     message = f"the server answered {status} {reason}".rstrip()
-    if 300 <= status < 400:
-        return FetchError(f"{message}, a redirect that is not to http or https", file=name, remedy=_DOWNLOAD)
     if status in (401, 403, 407):
         return FetchError(message, file=name, remedy=f"It asks for a sign-in. {_DOWNLOAD}")
     if status in (404, 410):
@@ -185,6 +187,8 @@ def _failed(error: Exception, name: str) -> FetchError:
         message = "the host of this address is not known"
     elif isinstance(cause, ssl.SSLCertVerificationError):
         message = f"the certificate of this host is not trusted: {cause.verify_message}"
+    elif isinstance(cause, ssl.SSLError):
+        message = "what answers at this address does not speak HTTPS"
     elif isinstance(cause, ConnectionRefusedError):
         message = "nothing answers at this address"
     elif isinstance(cause, OSError):
