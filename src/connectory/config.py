@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from connectory.document import Document, Documents, Node, Place
+from connectory.document.problems import shape
 from connectory.errors import ConfigError, InputError
 
 SECRET_KEYS = ("clientSecret", "client_secret", "secret", "password")
@@ -258,7 +259,7 @@ def _expect(right: bool, node: Node, wanted: str) -> None:
             node.place.document,
             node.place.path,
             f"{name!r} has to be {wanted}",
-            f"It is {type(node.value).__name__} now.",
+            f"It is {shape(node.value)} now.",
         )
 
 

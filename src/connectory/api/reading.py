@@ -8,6 +8,7 @@ from typing import Any, Literal
 from connectory.api.model import Loss
 from connectory.document import Documents, Node, Place
 from connectory.document.pointer import Key
+from connectory.document.problems import shape
 from connectory.errors import InputError
 
 INLINE_KEYWORDS = (
@@ -51,7 +52,7 @@ class Reading:
             return None
         if isinstance(target.value, dict):
             return Object(self, target.value, target.place)
-        self.lose("dropped", target.place, f"{what} was dropped: it is {_shape(target.value)}, not an object")
+        self.lose("dropped", target.place, f"{what} was dropped: it is {shape(target.value)}, not an object")
         return None
 
     def target(self, node: Node, what: str) -> Node | None:
@@ -64,7 +65,7 @@ class Reading:
                 beside = {key: node.value[key] for key in ("summary", "description") if node.value.get(key)} | beside
             try:
                 if not isinstance(reference, str):
-                    raise InputError(f"a `$ref` is {_shape(reference)}, not text")
+                    raise InputError(f"a `$ref` is {shape(reference)}, not text")
                 if place in passed:
                     raise InputError(f"the reference `{reference}` leads in a circle")
                 node = self.documents.resolve(reference, place)
@@ -127,7 +128,7 @@ class Object:
         found = []
         for index, item in enumerate(value):
             if item is None or isinstance(item, (dict, list)):
-                message = f"an item of `{key}` was ignored: it is {_shape(item)}, not text"
+                message = f"an item of `{key}` was ignored: it is {shape(item)}, not text"
                 self.reading.lose("dropped", self.place / key / index, message)
             else:
                 found.append(item if isinstance(item, str) else str(item))
@@ -208,13 +209,4 @@ class Object:
         return {key: value for key, value in self.fields.items() if isinstance(key, str) and key.startswith("x-")}
 
     def _ignore(self, key: str, value: Any, wanted: str) -> None:
-        self.lose("dropped", key, f"`{key}` was ignored: it is {_shape(value)}, not {wanted}")
-
-
-def _shape(value: Any) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "a boolean"
-    shapes: tuple[tuple[type, str], ...] = ((dict, "an object"), (list, "a list"), (str, "text"))
-    return next((name for kind, name in shapes if isinstance(value, kind)), "a number")
+        self.lose("dropped", key, f"`{key}` was ignored: it is {shape(value)}, not {wanted}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from connectory.convert.work import Built, Work
+from connectory.document.problems import shape
 from connectory.facts.extensions import VALUES
 
 _OPERATION = ("summary", "description", "visibility", "operationId", "parameters")
@@ -87,9 +88,7 @@ def _check(work: Work, path: tuple[str, ...], texts: Any, known: tuple[str, ...]
             raise work.config.problem((*where, name), f"unknown key {name!r}", f"Known keys: {', '.join(known)}.")
         kind, wanted = (dict, "an object") if name == "parameters" else (str, "a text")
         if not isinstance(value, kind):
-            raise work.config.problem(
-                (*where, name), f"{name!r} has to be {wanted}", f"It is {type(value).__name__} now."
-            )
+            raise work.config.problem((*where, name), f"{name!r} has to be {wanted}", f"It is {shape(value)} now.")
         if name == "visibility" and value not in _VISIBILITIES:
             raise work.config.problem(
                 (*where, name), f"{value!r} is no visibility", f"Use one of: {', '.join(_VISIBILITIES)}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from connectory.document import limits
 from connectory.document.lines import Lines
 from connectory.errors import SyntaxProblemError
@@ -30,3 +32,13 @@ def cut_off(text: str, name: str) -> SyntaxProblemError:
     """The error for a text that ends before it is complete."""
     remedy = "The file was cut off, or a closing bracket or quote is missing: fetch or save it again."
     return problem_at(len(text.rstrip()), text, name, "the text ends before it is complete", remedy)
+
+
+def shape(value: Any) -> str:
+    """What a value is, for messages: "an object", "a list", "text", "a number", "a boolean" or "null"."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "a boolean"
+    shapes: tuple[tuple[type, str], ...] = ((dict, "an object"), (list, "a list"), (str, "text"))
+    return next((name for kind, name in shapes if isinstance(value, kind)), "a number")
