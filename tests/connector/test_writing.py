@@ -168,8 +168,11 @@ def test_a_filled_folder_is_written_only_with_force(tmp_path: Path) -> None:
     assert content(tmp_path) == {"Orders/notes.txt": b"mine", "Orders/a": b"new"}
     (tmp_path / "Empty").mkdir()
     assert write_folder(tmp_path / "Empty", {"a": b"new"}) == ["a"]
-    with pytest.raises(FolderExistsError, match="a file of this name"):
-        write_folder(tmp_path / "Orders" / "a", {"a": b"new"})
+    for force in (False, True):
+        with pytest.raises(FolderExistsError, match="a file of this name"):
+            write_folder(tmp_path / "Orders" / "a", {"a": b"new"}, force=force)
+        with pytest.raises(FolderExistsError, match="a: this is a file, not a folder"):
+            write_folder(tmp_path / "Orders" / "a" / "b", {"a": b"new"}, force=force)
 
 
 @pytest.mark.parametrize(
@@ -177,6 +180,7 @@ def test_a_filled_folder_is_written_only_with_force(tmp_path: Path) -> None:
     [
         ("Contoso Orders", "Contoso Orders"),
         ("Orders: v2 / beta?", "Orders v2 beta"),
+        ("Orders \u202egnp.exe", "Orders gnp.exe"),
         ("..hidden. ", "hidden"),
         ("CON", "CON_"),
         ("com1.orders", "com1_.orders"),

@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple
 from connectory.connector.folder import FILE_NAMES, find_parts
 from connectory.connector.lossless_json import edit_json, line_of, read_json
 from connectory.connector.merge import GONE, merge_lines, merge_trees
-from connectory.connector.writing import MEMORY, json_bytes, refuse_filled, replace_files
+from connectory.connector.writing import MEMORY, json_bytes, refuse_file, refuse_filled, replace_files
 from connectory.document.pointer import format_pointer
 from connectory.errors import ConnectorError
 
@@ -79,6 +79,7 @@ def write_generated(folder: Path, files: Mapping[str, bytes], *, force: bool = F
     that cannot be read, merged or written.
     """
     folder = folder.resolve()
+    refuse_file(folder)
     root, name = folder.parent, folder.name
     memory = f"{MEMORY}/{name}"
     replace_files(root, name, {})  # puts back what an interrupted writing left

@@ -17,7 +17,11 @@ MEMORY = ".connectory"
 """The folder, beside the connectors' folders, in which connectory keeps what it has to remember of them."""
 
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(?=\.|$)")
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
+_FORBIDDEN = re.compile(
+    r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f'
+    r"\u200e\u200f\u202a-\u202e\u2066-\u2069"  # turn the direction of writing, so that a name reads as another
+    r"\ud800-\udfff]+"
+)
 _LONGEST_NAME = 80  # characters: with it, OUTPUT/.connectory/NAME/base/FILE stays below the 260 of Windows
 _MOST_BYTES = 200  # in UTF-8: file systems take 255, and `.NAME.writing` is longer
 _JOURNAL = "journal.json"  # of a stage: its presence says that files may have been moved, and what to undo
@@ -57,6 +61,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes | None], *, force: bool
     holds anything and `force` is not given, ConnectorError if it cannot be written.
     """
     folder = folder.resolve()
+    refuse_file(folder)
     if not force:
         refuse_filled(folder)
     below = {f"{folder.name}/{name}": content for name, content in files.items()}
@@ -64,19 +69,21 @@ def write_folder(folder: Path, files: Mapping[str, bytes | None], *, force: bool
     return [name.removeprefix(f"{folder.name}/") for name in changed]
 
 
+def refuse_file(folder: Path) -> None:
+    """Raise FolderExistsError if `folder`, or what it is to be made in, is a file."""
+    found = next(path for path in (folder, *folder.parents) if path.exists())
+    if not found.is_dir():
+        problem = "there is a file of this name" if found == folder else "this is a file, not a folder"
+        raise FolderExistsError(problem, file=str(found), remedy="Choose another name or place.")
+
+
 def refuse_filled(folder: Path, hint: str = "") -> None:
-    """Raise FolderExistsError if `folder` is a file, or a folder that holds anything; `hint` ends the remedy."""
-    if folder.is_dir():
-        first = min((path.name for path in folder.iterdir()), default=None)
-        if first is None:
-            return
-        problem = f"the folder holds files that connectory did not write, such as {first}"
-    elif folder.exists():
-        problem = "there is a file of this name"
-    else:
+    """Raise FolderExistsError if `folder` holds anything; `hint` ends the remedy."""
+    first = min((path.name for path in folder.iterdir()), default=None) if folder.is_dir() else None
+    if first is None:
         return
     raise FolderExistsError(
-        problem,
+        f"the folder holds files that connectory did not write, such as {first}",
         file=str(folder),
         remedy="Choose another name or place, or use --force: files of the same name are replaced, all others stay."
         + hint,
@@ -108,9 +115,10 @@ def replace_files(root: Path, name: str, files: Mapping[str, bytes | None]) -> l
                 raise
             shutil.rmtree(stage, ignore_errors=True)
     except OSError as error:
+        file = Path(error.filename2 or error.filename or root)
         raise ConnectorError(
             f"cannot be written: {error.strerror or error}",
-            file=str(error.filename2 or error.filename or root),
+            file=str(root if stage in (file, *file.parents) else file),
             remedy="Is the disk full, the folder read-only, or one of its files open in another program?",
         ) from error
     return list(changed)
