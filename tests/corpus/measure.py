@@ -7,7 +7,8 @@
     python tests/corpus/measure.py --sample 40 --commands 12
 
 It shares no code with the conversion: `judge/` reads sources and results by itself. What each figure means is said in
-the judge's modules; the thresholds stand in test_conversion.py.
+the judge's modules, what it has to be in judge/figures.py, and what is excepted in test_conversion.py. `body` and
+`best` are the bodies and responses that the platform can take whole, `over` those that it cannot.
 """
 
 from __future__ import annotations
@@ -29,11 +30,16 @@ from judge import corpus, peer
 from judge.closeness import closeness
 from judge.definition import faults
 from judge.extract import Description
+from judge.figures import at, summarise
 from judge.forms import as_31
 from judge.outcome import Outcome, run, run_command
+from judge.paths import judge_paths
 from judge.postman import read_collection
 from judge.reading import parse
-from judge.relations import is_announced, judge_parameters, judge_paths, judge_soundness, pair_operations, ratio
+from judge.relations import is_announced, judge_parameters, judge_soundness, pair_operations, ratio
+from judge.routes import Route, routes
+
+PATHS = ("body_within", "best_within", "over")
 
 
 def measure(entry: corpus.Entry, options: argparse.Namespace) -> dict[str, Any]:
@@ -47,7 +53,8 @@ def measure(entry: corpus.Entry, options: argparse.Namespace) -> dict[str, Any]:
     row["slimmed"] = sorted(
         {change["message"] for change in outcome.changes if change["step"] in ("slim", "limit-schemas")}
     )[:5]
-    row["fits"] = outcome.end == "definition" and not any(change["step"] == "slim" for change in outcome.changes)
+    cut = any(change["step"] == "slim" and change["pointer"] for change in outcome.changes)  # names what it was cut of
+    row["fits"] = outcome.end == "definition" and not cut
     definitions = outcome.definitions
     row["faults"] = _merge(
         faults(one, files["apiDefinition.swagger.json"]) for one, files in zip(definitions, outcome.parts, strict=True)
@@ -69,7 +76,10 @@ def measure(entry: corpus.Entry, options: argparse.Namespace) -> dict[str, Any]:
 def _relations(
     entry: corpus.Entry, definitions: list[Any], outcome: Outcome, options: argparse.Namespace
 ) -> dict[str, Any]:
-    made = [Description(Path(f"/made/{index}.json"), definition) for index, definition in enumerate(definitions)]
+    made = [
+        Description(Path(f"/made/{index}.json"), definition, routes=_routes(definition, files))
+        for index, (definition, files) in enumerate(zip(definitions, outcome.parts, strict=True))
+    ]
     postman = entry.spec.startswith("postman")
     source = read_collection(entry.root) if postman else Description(entry.root)
     pairs, missing, moved = pair_operations(source, made)
@@ -85,7 +95,7 @@ def _relations(
     }
     if not postman:
         row["parameters"] = judge_parameters(pairs)
-        row["paths"] = judge_paths(source, pairs)
+        row["paths"] = judge_paths(source, pairs, outcome.changes)
         row["soundness"] = judge_soundness(source, pairs, options.sample)
     if entry.reference:
         row["closeness"] = closeness(Description(entry.reference, bare=True), [_bare(one) for one in definitions])
@@ -93,6 +103,15 @@ def _relations(
         if isinstance(definition, dict):
             row["peer_closeness"] = closeness(Description(entry.reference, bare=True), [_bare(definition)])
     return row
+
+
+def _routes(definition: Any, files: dict[str, bytes]) -> dict[str, Route]:
+    """Where the policies of a connector send its operations; the peers make none."""
+    if "apiProperties.json" not in files:
+        return {}
+    operations = (one for item in definition["paths"].values() for one in item.values() if isinstance(one, dict))
+    ids = [one["operationId"] for one in operations if "operationId" in one]
+    return routes(json.loads(files["apiProperties.json"]), ids)
 
 
 def _bare(definition: Any) -> Description:
@@ -137,119 +156,28 @@ def _same_forms(entry: corpus.Entry) -> bool | None:
     return made[0] == made[1]
 
 
-def summarise(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """The figures of issue 2, section 7, over all rows."""
-    judged = [row for row in rows if "operations" in row]
-    fitting = [row for row in judged if row["fits"]]
-    ends = Counter(row["end"] for row in rows)
-
-    def total(part: list[dict[str, Any]], *path: str) -> int:
-        return sum(_at(row, *path) or 0 for row in part)
-
-    def recalls(part: list[dict[str, Any]], name: str) -> dict[str, float]:
-        kept, source = total(part, "paths", name, "kept"), total(part, "paths", name, "source")
-        each = [row["paths"][name]["recall"] for row in part if "paths" in row]
-        return {
-            "overall": ratio(kept, source),
-            "mean": ratio(sum(each), len(each)) if each else 1.0,
-            "documents_below_99": sum(one < 0.99 for one in each),
-        }  # type: ignore[arg-type]
-
-    def relations(part: list[dict[str, Any]]) -> dict[str, Any]:
-        expected, given, right = (total(part, "parameters", name) for name in ("expected", "given", "right"))
-        return {
-            "documents": len(part),
-            "operations_recall": ratio(total(part, "operations", "kept"), total(part, "operations", "source")),
-            "operations_moved": sum(len(row["operations"]["moved"]) for row in part),
-            "silent_losses": sum(len(row["operations"]["silent"]) for row in part),
-            "parameters_f1": ratio(2 * right, expected + given),
-            "parameters_reasons": dict(
-                sum((Counter(row["parameters"]["reasons"]) for row in part if "parameters" in row), Counter())
-            ),
-            "collection_formats": dict(
-                sum(
-                    (Counter(row["parameters"]["collection_formats"]) for row in part if "parameters" in row), Counter()
-                )
-            ),
-            "paths_body": recalls(part, "body"),
-            "paths_best_2xx": recalls(part, "best"),
-            "paths_all_2xx": recalls(part, "all"),
-            "soundness": ratio(total(part, "soundness", "sound"), total(part, "soundness", "valid")),
-            "instances": total(part, "soundness", "valid"),
-            "documents_unsound": sum(_at(row, "soundness", "ratio") not in (None, 1.0) for row in part),
-        }
-
-    return {
-        "documents": len(rows),
-        "ends": dict(ends),
-        "faulty_ends": [
-            f"{row['name']}: {row['end']} {row['message']}" for row in rows if row["end"].startswith("fault")
-        ],
-        "refusals": [f"{row['name']}: {row['message'].splitlines()[0]}" for row in rows if row["end"] == "refusal"],
-        "definition_faults": {
-            kind: sum(kind in row.get("faults", {}) for row in rows)
-            for kind in ("schema", "dangling", "keywords", "bytes")
-        },
-        "fitting": relations(fitting),
-        "all": relations(judged),
-        "different_twice": [row["name"] for row in rows if row.get("same_twice") is False],
-        "different_forms": [row["name"] for row in rows if row.get("same_forms") is False],
-        "same_forms": sum(row.get("same_forms") is True for row in rows),
-        "closeness": _closeness(rows),
-        "judge_trouble": [f"{row['name']}: {row['judge']}" for row in rows if "judge" in row],
-        "seconds": round(sum(row["seconds"] for row in rows), 1),
-        "slowest": [f"{row['name']} {row['seconds']} s" for row in sorted(rows, key=lambda row: -row["seconds"])[:5]],
-    }
-
-
-def _at(row: Any, *path: str) -> Any:
-    for key in path:
-        row = row.get(key) if isinstance(row, dict) else None
-    return row
-
-
-def _closeness(rows: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
-    """Relation of the pair -> mean Jaccard index of each thing compared: ours / the peers', where they yield any."""
-    found: dict[str, dict[str, tuple[list[float], list[float]]]] = {}
-    for row in rows:
-        for relation, (both, either) in row.get("closeness", {}).items():
-            theirs = row.get("peer_closeness", {}).get(relation)
-            for group in (row["relation"], "all pairs"):
-                ours, peers = found.setdefault(group, {}).setdefault(relation, ([], []))
-                if theirs or not peer.is_there():
-                    ours.append(ratio(both, either))
-                if theirs:
-                    peers.append(ratio(*theirs))
-    return {
-        group: {
-            name: " / ".join(f"{sum(each) / len(each):.4f}" for each in sides if each)
-            for name, sides in relations.items()
-        }
-        for group, relations in sorted(found.items())
-    }
-
-
 def show(rows: list[dict[str, Any]], summary: dict[str, Any], details: bool) -> None:
     """The table for people."""
     print(
         f"{'description':<50} {'spec':<14} {'end':<11} {'kB':>6} {'s':>5}  "
-        + "".join(f"{name:>6} " for name in ("ops", "param", "body", "best", "all"))
+        + "".join(f"{name:>6} " for name in ("ops", "param", "body", "best", "over"))
         + f"{'sound':>7}  faults"
     )
     for row in rows:
         size = sum(row.get("bytes", [])) // 1000 or ""
         figures = [
-            ratio(_at(row, "operations", "kept"), _at(row, "operations", "source")) if "operations" in row else None,
-            _at(row, "parameters", "f1"),
-            *(_at(row, "paths", name, "recall") for name in ("body", "best", "all")),
+            ratio(at(row, "operations", "kept"), at(row, "operations", "source")) if "operations" in row else None,
+            at(row, "parameters", "f1"),
+            *(at(row, "paths", name, "recall") for name in PATHS),
         ]
         cells = " ".join(f"{'-' if figure is None else f'{100 * figure:.1f}':>6}" for figure in figures)
-        sound = _at(row, "soundness", "ratio")
+        sound = at(row, "soundness", "ratio")
         marks = [
             *row.get("faults", {}),
-            *(["silent"] if _at(row, "operations", "silent") else []),
+            *(["silent"] if at(row, "operations", "silent") else []),
             *(["JUDGE"] if "judge" in row else []),
         ]
+        marks += ["cut"] if at(row, "paths", "faults_of_cuts") else []
         marks += [name for name in ("same_twice", "same_forms") if row.get(name) is False]
         if row.get("slimmed"):
             marks.append("slimmed")

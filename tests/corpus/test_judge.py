@@ -16,7 +16,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from judge.definition import faults
 from judge.extract import Description
 from judge.forms import as_31
-from judge.relations import is_announced, judge_parameters, judge_paths, judge_soundness, pair_operations
+from judge.paths import judge_paths
+from judge.relations import is_announced, judge_parameters, judge_soundness, pair_operations
+from judge.routes import routes
 
 BOAT = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Boat"}}}}
 SIZE = {"$ref": "#/components/schemas/Size"}
@@ -164,6 +166,74 @@ def test_a_false_definition_is_noticed(falsify: Callable[[Any], Any], noticed: d
         assert {key: found[key] for key in noticed} == noticed
     else:
         assert [key for key in RIGHT if found[key] != RIGHT[key]] == noticed
+
+
+def test_a_policy_that_restores_the_address_is_understood() -> None:
+    definition = copy.deepcopy(MADE)
+    definition["paths"]["/boats/{id}/PutBoat"] = {"post": operation(definition) | {"operationId": "PutBoat"}}
+    del definition["paths"]["/boats/{id}"]
+    arguments = {"x-ms-apimTemplateParameter.newPath": "boats/{id}", "x-ms-apimTemplateParameter.httpMethod": "PUT"}
+    policy = {"templateId": "routerequesttoendpoint", "parameters": arguments}
+    source = Description(Path("/source.json"), SOURCE)
+
+    def missing(policies: list[Any]) -> int:
+        sent = routes({"properties": {"policyTemplateInstances": policies}}, ["PutBoat"])
+        return len(pair_operations(source, [Description(Path("/made.json"), definition, routes=sent)]).missing)
+
+    assert (missing([policy]), missing([])) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("sent", "reasons"),
+    [
+        ({"required": True, "default": "new"}, {}),
+        ({"required": True, "enum": ["new"]}, {}),
+        ({"default": "new"}, {"constant": 1}),
+        ({"required": True, "default": "old"}, {"constant": 1}),
+    ],
+)
+def test_what_the_query_of_a_path_says_has_to_be_sent(sent: dict[str, Any], reasons: dict[str, int]) -> None:
+    ok = {"responses": {"200": {"description": "OK"}}}
+    source = {"swagger": "2.0", "x-ms-paths": {"/boats?kind=new": {"get": ok}}}
+    parameter = {"name": "kind", "in": "query", "type": "string", **sent}
+    made = {"swagger": "2.0", "paths": {"/boats": {"get": {**ok, "parameters": [parameter]}}}}
+    pairs, _, _ = pair_operations(Description(Path("/source.json"), source), [Description(Path("/made.json"), made)])
+    assert judge_parameters(pairs)["reasons"] == reasons
+
+
+def wide(names: int, levels: int) -> dict[str, Any]:
+    """A response with many properties at each level."""
+    schema: dict[str, Any] = {"type": "string"}
+    for _ in range(levels):
+        schema = {"type": "object", "properties": {f"p{index}": schema for index in range(names)}}
+    response = {"200": {"description": "OK", "schema": schema}}
+    return {"swagger": "2.0", "paths": {"/wide": {"get": {"responses": response}}}}
+
+
+TOLD = {"step": "limit-schemas", "pointer": "", "message": "the response of GET /wide was cut"}
+
+
+@pytest.mark.parametrize(
+    ("made", "changes", "found"),
+    [
+        pytest.param(wide(20, 2), [TOLD], [], id="as-much-as-fits"),
+        pytest.param(wide(20, 2), [], ["the report does not say that it was cut"], id="untold"),
+        pytest.param(wide(20, 1), [TOLD], ["uses 21 of 512 schemas", "400 of 420 paths are lost"], id="too-early"),
+    ],
+)
+def test_a_cut_is_judged_by_what_there_is_room_for(made: Any, changes: list[Any], found: list[str]) -> None:
+    source = Description(Path("/source.json"), wide(20, 3))
+    pairs, _, _ = pair_operations(source, [Description(Path("/made.json"), made)])
+    paths = judge_paths(source, pairs, changes)
+    faults_found = [fault for fault in paths["faults_of_cuts"] if "uses 421" not in fault]
+    assert len(faults_found) == len(found)
+    assert all(text in fault for text, fault in zip(found, faults_found, strict=True))
+    assert (paths["over"]["source"], paths["best_within"]["source"]) == (8420, 0)
+
+
+def test_too_many_schemas_are_noticed() -> None:
+    assert "schemas" in faults(wide(20, 3), b"")
+    assert "schemas" not in faults(wide(20, 2), b"")
 
 
 def test_a_dangling_reference_is_noticed() -> None:

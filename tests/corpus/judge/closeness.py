@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from judge.extract import Description, best_response
-from judge.relations import DEPTH, pair_operations
+from judge.paths import DEPTH
+from judge.relations import pair_operations
 from judge.shapes import Comparison, Counts
 
 RELATIONS = ("operations", "parameters", "paths", "typed paths", "required", "security")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib.resources
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
 import jsonschema_rs
 
 MOST_BYTES = 1_000_000
+MOST_SCHEMAS = 512  # in one body or response
 SCHEMA_KEYS = {
     *("$ref", "format", "title", "description", "default", "multipleOf", "maximum", "exclusiveMaximum", "minimum"),
     *("exclusiveMinimum", "maxLength", "minLength", "pattern", "maxItems", "minItems", "uniqueItems", "maxProperties"),
@@ -34,6 +35,7 @@ def faults(definition: Any, data: bytes) -> dict[str, list[str]]:
         ][:20],
         "dangling": sorted(set(_dangling(definition, definition))),
         "keywords": sorted(set(_keywords(definition))),
+        "schemas": list(_too_many_schemas(definition)),
         "bytes": [f"{len(data)} bytes"] if len(data) >= MOST_BYTES else [],
     }
     return {kind: places for kind, places in found.items() if places}
@@ -41,6 +43,43 @@ def faults(definition: Any, data: bytes) -> dict[str, list[str]]:
 
 def _leaf(error: Any) -> str:
     return str(error.message)
+
+
+def counting(definition: Any) -> Callable[[Any], int]:
+    """A function that counts the schemas of a schema as the platform does.
+
+    One for itself and for each of `properties`, `items`, `additionalProperties` and `allOf`, and so on below them; a
+    reference counts as what it leads to, unless it leads back.
+    """
+    known: dict[str, int] = {}
+
+    def count(schema: Any, trail: frozenset[str] = frozenset()) -> int:
+        if not isinstance(schema, dict):
+            return 0
+        reference = schema.get("$ref")
+        if isinstance(reference, str):
+            if reference in trail or not _leads(reference, definition):
+                return 1
+            if reference not in known:
+                known[reference] = count(_target(reference, definition), trail | {reference})
+            return known[reference]
+        below = [*schema.get("properties", {}).values(), *schema.get("allOf", ())]
+        return 1 + sum(
+            count(child, trail) for child in [*below, schema.get("items"), schema.get("additionalProperties")]
+        )
+
+    return count
+
+
+def _too_many_schemas(definition: Any) -> Iterator[str]:
+    count = counting(definition)
+    for path, item in definition.get("paths", {}).items():
+        for method, operation in item.items():
+            if not isinstance(operation, dict):
+                continue
+            for holder in [*operation.get("parameters", ()), *operation.get("responses", {}).values(), operation]:
+                if (number := count(holder.get("schema"))) > MOST_SCHEMAS:
+                    yield f"{method} {path}: {number} schemas"
 
 
 def _dangling(value: Any, root: Any) -> Iterator[str]:
@@ -57,14 +96,19 @@ def _dangling(value: Any, root: Any) -> Iterator[str]:
 
 
 def _leads(reference: str, root: Any) -> bool:
+    return _target(reference, root) is not None
+
+
+def _target(reference: str, root: Any) -> Any:
+    """What a reference leads to; None if it leads nowhere."""
     if not reference.startswith("#/"):
-        return False
+        return None
     for token in reference[2:].split("/"):
         key = token.replace("~1", "/").replace("~0", "~")
         if not isinstance(root, dict) or key not in root:
-            return False
+            return None
         root = root[key]
-    return True
+    return root
 
 
 def _keywords(definition: Any) -> Iterator[str]:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from judge.canonical import Bundle, Schema
 from judge.reading import Files, Node
-from judge.shapes import Schemas, Shapes
+from judge.routes import Route
+from judge.shapes import Schemas, Shape, Shapes
 
+PLACES = ("path", "query", "header", "cookie", "formData", "body")
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 IGNORED_HEADERS = ("accept", "content-type", "authorization")  # OpenAPI 3: a parameter of this name says nothing
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -42,7 +44,10 @@ class Facts:
 
 @dataclass(slots=True)
 class Parameter:
-    """A parameter; a body has the place "body" and no name. `facts` None: not known, so not compared."""
+    """A parameter; a body has the place "body" and no name. `facts` None: not known, so not compared.
+
+    `constant`: the only value, because the path of the source says so (`/items?kind=new`).
+    """
 
     name: str
     place: str
@@ -51,6 +56,7 @@ class Parameter:
     collection: str = ""
     optional: bool = False  # may be left out
     schemas: Schemas = ()
+    constant: str | None = None
 
 
 @dataclass(slots=True)
@@ -59,7 +65,8 @@ class Operation:
 
     method: str
     path: str
-    addresses: set[str]  # base path and path, parameter names taken out; one for each server
+    sent_as: str  # the method, after the policies
+    addresses: set[str]  # base path and path after the policies, parameter names taken out; one for each server
     id: str
     pointer: str
     parameters: list[list[list[Parameter]]]  # of each its alternatives, each one or several parameters
@@ -75,11 +82,15 @@ class Operation:
 class Description:
     """A description read by the judge. `file` is its root document; or give the tree itself as `root`.
 
-    `bare`: operations are known by their path without the base path too.
+    `bare`: operations are known by their path without the base path too, and bodies in XML by their schemas.
+    `routes`: where the policies of a connector send its operations.
     """
 
-    def __init__(self, file: Path, root: Any = None, *, bare: bool = False) -> None:
+    def __init__(
+        self, file: Path, root: Any = None, *, bare: bool = False, routes: Mapping[str, Route] | None = None
+    ) -> None:
         self.bare = bare
+        self.routes = routes or {}
         self.files = Files()
         self.root = self.files.root(file) if root is None else self._given(file, root)
         version = str(self.root.value.get("swagger") or self.root.value.get("openapi") or "")
@@ -103,7 +114,7 @@ class Description:
             made.formats = {schema["format"]}
         values = schema.get("enum", [schema["const"]] if "const" in schema else None)
         if values is not None:
-            made.enum = _texts(value for value in values if value is not None)
+            made.enum = texts(value for value in values if value is not None)
         made.default = schema.get("default")
         if isinstance(schema.get("items"), dict):
             made.items = self.facts(schema["items"], depth - 1)
@@ -127,25 +138,31 @@ class Description:
                 if item is None or not isinstance(item.value, dict):
                     continue
                 for method in METHODS:
-                    if isinstance(item.value.get(method), dict):
+                    node = self.files.follow(item.child(method)) if method in item.value else None
+                    if node is not None and isinstance(node.value, dict):
                         pointer = f"/{group}/{path.replace('~', '~0').replace('/', '~1')}/{method}"
-                        yield self._operation(item, method, path, pointer, bases)
+                        yield self._operation(item, node, method, path, pointer, bases)
 
-    def _operation(self, item: Node, method: str, path: str, pointer: str, bases: list[str]) -> Operation:
-        node = item.child(method)
+    def _operation(self, item: Node, node: Node, method: str, path: str, pointer: str, bases: list[str]) -> Operation:
         value = node.value
         own = self._bases(value) or self._bases(item.value) or bases or [""]
-        parameters = self._parameters(item, node)
+        parameters = self._parameters(item, node, path)
         if self.dialect == "2.0":
             groups = [[[one]] for one in map(self._parameter2, parameters)]
-            body = self._body2(groups)
+            body = self._body2(groups, value)
         else:
             groups = [self._parameter3(one) for one in parameters]
             groups, body = self._body3(value, node, groups)
+        _set_constants(groups, path)
+        route = self.routes.get(str(value.get("operationId")), Route())
+        sent_to = path if route.path is None else "/" + route.path.lstrip("/")
+        if route.base is not None:
+            own = [urlsplit(route.base).path.rstrip("/")]
         return Operation(
             method=method,
             path=path,
-            addresses={address(base + path) for base in [*own, *([""] if self.bare else [])]},
+            sent_as=route.method or method,
+            addresses={address(base + sent_to) for base in [*own, *([""] if self.bare else [])]},
             id=str(value.get("operationId") or ""),
             pointer=pointer,
             parameters=[group for group in groups if group],
@@ -170,14 +187,19 @@ class Description:
             )
         return found
 
-    def _parameters(self, item: Node, operation: Node) -> list[Node]:
+    def _parameters(self, item: Node, operation: Node, path: str) -> list[Node]:
+        """The parameters of an operation, without those that say nothing: no name, no such place, not in the path."""
         found: dict[tuple[str, str], Node] = {}
         for holder in (item, operation):
             listed = holder.value.get("parameters")
             for index in range(len(listed)) if isinstance(listed, list) else ():
                 node = self.files.follow(holder.child("parameters").child(index))
-                if node is not None and isinstance(node.value, dict) and node.value.get("in"):
-                    found[str(node.value.get("name")), str(node.value["in"])] = node
+                if node is None or not isinstance(node.value, dict):
+                    continue
+                name, place = node.value.get("name"), node.value.get("in")
+                is_named = bool(name) and (place != "path" or _is_in_path(str(name), path))
+                if place == "body" or (place in PLACES and is_named):
+                    found[str(name), place] = node
         return list(found.values())
 
     # Swagger 2.0
@@ -195,37 +217,46 @@ class Description:
         collection = str(value.get("collectionFormat") or "csv") if value.get("type") == "array" else ""
         return Parameter(str(value.get("name")), place, required, facts, collection, schemas=(schema,))
 
-    def _body2(self, groups: list[list[list[Parameter]]]) -> Schemas:
+    def _body2(self, groups: list[list[list[Parameter]]], operation: Any) -> Schemas:
         parameters = [group[0][0] for group in groups]
+        consumes = operation.get("consumes", self.root.value.get("consumes"))
         for one in parameters:
             if one.place == "body":
-                return one.schemas
+                return self._written(one.schemas, consumes if isinstance(consumes, list) else [])
         form = [one for one in parameters if one.place == "formData"]
         if not form:
             return ()
         required = [one.name for one in form if one.required]
         return ({"type": "object", "properties": {one.name: one.schemas[0] for one in form}, "required": required},)
 
+    def _written(self, schemas: Schemas, content_types: list[Any]) -> Schemas:
+        """The schemas of a body as the user has to write it: one in XML is a text (docs/decisions/0005)."""
+        in_xml = bool(content_types) and all("xml" in _plain(str(name)) for name in content_types)
+        return ({"type": "string"},) if in_xml and schemas and not self.bare else schemas
+
     # OpenAPI 3
 
     def _parameter3(self, node: Node) -> list[list[Parameter]]:
         value, place, name = node.value, node.value["in"], str(node.value.get("name"))
+        if place == "cookie":
+            return [[Parameter("Cookie", "header", None, optional=True)]]  # all of them in the header that they are
         if place not in ("path", "query", "header"):
             return []
         required = value.get("required") is True or place == "path"
-        optional = place == "header" and name.lower() in IGNORED_HEADERS
+        if place == "header" and name.lower() in IGNORED_HEADERS:
+            return [[Parameter(name, place, None, optional=True)]]
         if "schema" not in value:
-            return [[Parameter(name, place, required, optional=optional)]]
+            return [[Parameter(name, place, required)]]
         schema = self.bundle.schema(node.child("schema"))
         style = value.get("style") or {"query": "form"}.get(place, "simple")
         explode = value["explode"] if isinstance(value.get("explode"), bool) else style == "form"
         facts = self.facts(schema)
         collection = COLLECTIONS.get((style, explode), "csv") if "array" in facts.types else ""
-        plain = [Parameter(name, place, required, facts, collection, optional)]
+        plain = [Parameter(name, place, required, facts, collection)]
         shape = self.shapes.of((schema,))
-        properties = [key for key in shape.children if key not in ("[]", "{}")]
+        properties = _named(shape)
         if place == "query" and facts.types == {"object"} and not properties:
-            plain[0].optional = True  # keys that nobody knows: no parameter can say them
+            plain[0].optional = True  # a free-form map: no parameter can say keys that nobody knows
         if place != "query" or "object" not in facts.types | shape.types or not properties:
             return [plain]
         if style == "deepObject":
@@ -242,13 +273,17 @@ class Description:
         shape = self.shapes.of(schemas)
         children = tuple(shape.children[key])
         facts = _widen([self.facts(child) for child in children])
+        is_map = facts.types == {"object"} and not _named(self.shapes.of(children))
         return Parameter(
             name,
             place,
             bool(required) and key in shape.required,
             facts,
-            optional=any(child.get("readOnly") is True for child in map(self.bundle.resolve, children)),
+            optional=is_map or self._is_read_only(children),  # no parameter can say keys that nobody knows
         )
+
+    def _is_read_only(self, schemas: Schemas) -> bool:
+        return any(schema.get("readOnly") is True for schema in map(self.bundle.resolve, schemas))
 
     def _deep(self, name: str, schemas: Schemas, required: bool, depth: int, place: str = "query") -> list[Parameter]:
         shape = self.shapes.of(schemas)
@@ -257,7 +292,7 @@ class Description:
             if key in ("[]", "{}"):
                 continue
             below = self.shapes.of(tuple(children))
-            if depth > 1 and any(child not in ("[]", "{}") for child in below.children):
+            if depth > 1 and _named(below):
                 found += self._deep(
                     f"{name}[{key}]", tuple(children), required and key in shape.required, depth - 1, place
                 )
@@ -273,24 +308,28 @@ class Description:
             return groups, ()
         required = body.value.get("required") is True
         kind, schemas = self._content(body)
+        schemas = self._written(schemas, [kind])
         as_body = [Parameter("", "body", required, schemas=schemas)]
         if kind not in FORMS or not schemas:
             return [*groups, [as_body]], schemas
         shape = self.shapes.of(schemas)
         form = []
-        for key in shape.children:
+        for key, children in shape.children.items():
             if key in ("[]", "{}"):
                 continue
+            if self._is_read_only(tuple(children)):
+                continue  # no form has what is only read (docs/decisions/0005)
             one = self._member(key, schemas, key, "formData", True)
-            one.required = one.required if required or not one.required else None
+            inner = self._deep(key, tuple(children), one.required is True, 4, "formData")
+            exploded = [
+                self._member(name, tuple(children), name, "formData", one.required)
+                for name in _named(self.shapes.of(tuple(children)))
+            ]
             if one.facts and ("binary" in one.facts.formats or "base64" in one.facts.formats):
                 one.facts = Facts(types={"file"})
             if one.facts and one.facts.items and "binary" in one.facts.items.formats:
                 one.facts = None
-            form.append([[one], self._deep(key, tuple(shape.children[key]), False, 4, "formData")])
-        for group in form:
-            if not group[1]:
-                group.pop()
+            form.append([[one], inner, exploded] if inner else [[one]])
         others = [name for name in body.value["content"] if _plain(name) not in FORMS]
         if not form:
             return [*groups, [as_body, []]], schemas
@@ -352,6 +391,23 @@ def best_response(responses: dict[str, Schemas]) -> Schemas:
     return next((responses[status] for status in sorted(responses) if responses[status]), ())
 
 
+def _named(shape: Shape) -> list[str]:
+    return [key for key in shape.children if key not in ("[]", "{}")]
+
+
+def _is_in_path(name: str, path: str) -> bool:
+    return f"{{{name}}}" in path or f":{name}" in path or re.search(rf"\{{[^{{}}/]*{re.escape(name)}", path) is not None
+
+
+def _set_constants(groups: list[list[list[Parameter]]], path: str) -> None:
+    """What the query of a path says is always sent so: `/items?kind=new`."""
+    for name, value in parse_qsl(urlsplit(path).query, keep_blank_values=True):
+        if "{" in value:
+            continue
+        groups[:] = [group for group in groups if (group[0][0].place, group[0][0].name) != ("query", name)]
+        groups.append([[Parameter(name, "query", True, constant=value)]])
+
+
 def _plain(kind: str) -> str:
     return kind.split(";")[0].strip().lower()
 
@@ -382,7 +438,7 @@ def _security_kinds(scheme: dict[str, Any]) -> set[str]:
     return {kind}
 
 
-def _texts(values: Any) -> frozenset[str]:
+def texts(values: Any) -> frozenset[str]:
     return frozenset(value if isinstance(value, str) else json.dumps(value, sort_keys=True) for value in values)
 
 

@@ -43,7 +43,7 @@ def _operation(request: Any, variables: dict[str, str], pointer: str) -> Operati
         return None
     full = re.sub(r"\{\{([^{}]+)\}\}", lambda match: variables.get(match[1].strip()) or match[0], raw)
     addresses = {address(_template(_path(text))) for text in (raw, full)}
-    return Operation(method, _path(raw), addresses, "", pointer, [], (), {})
+    return Operation(method, _path(raw), method, addresses, "", pointer, [], (), {})
 
 
 def _path(url: str) -> str:

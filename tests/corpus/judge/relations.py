@@ -1,4 +1,4 @@
-"""How much of a description is in what was made of it: operations, parameters, property paths, sound schemas."""
+"""How much of a description is in what was made of it: operations, parameters, sound schemas."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ import jsonschema_rs
 
 from judge.canonical import Schema
 from judge.directed import FLAGS, Directed
-from judge.extract import Description, Facts, Operation, Parameter, best_response
+from judge.extract import Description, Facts, Operation, Parameter, texts
 from judge.sampling import Sampler
-from judge.shapes import Comparison, Counts, Schemas
+from judge.shapes import Schemas
 
-DEPTH = 5
 SHOWN = 12
 
 Pair = tuple[Operation, Operation, Description]  # the source's, ours, and the description that ours stands in
@@ -35,7 +34,7 @@ def pair_operations(source: Description, made: Sequence[Description]) -> Pairing
     for description in made:
         for operation in description.operations:
             for address in operation.addresses:
-                free.setdefault((operation.method, address), []).append((operation, description))
+                free.setdefault((operation.sent_as, address), []).append((operation, description))
     pairs, left = [], []
     for operation in source.operations:
         candidates = [
@@ -46,7 +45,7 @@ def pair_operations(source: Description, made: Sequence[Description]) -> Pairing
             continue
         ours, description = next((one for one in candidates if _same_id(one[0].id, operation.id)), candidates[0])
         for address in ours.addresses:
-            free[ours.method, address] = [one for one in free[ours.method, address] if one[0] is not ours]
+            free[ours.sent_as, address] = [one for one in free[ours.sent_as, address] if one[0] is not ours]
         pairs.append((operation, ours, description))
     by_id = {_plain_id(one.id): (one, description) for ones in free.values() for one, description in ones}
     missing, moved = [], []
@@ -86,7 +85,7 @@ def judge_parameters(pairs: Sequence[Pair]) -> dict[str, Any]:
     collections: Counter[str] = Counter()
     for source, ours, _ in pairs:
         free = {(one.place, one.name): one for group in ours.parameters for one in group[0]}
-        for group in source.parameters:
+        for group in sorted(source.parameters, key=_may_be_left_out):
             alternative = max(group, key=lambda some: _fit(some, free))
             for one in alternative:
                 found = free.pop((one.place, one.name), None)
@@ -118,6 +117,10 @@ def judge_parameters(pairs: Sequence[Pair]) -> dict[str, Any]:
     }
 
 
+def _may_be_left_out(group: list[list[Parameter]]) -> bool:
+    return all(one.optional for one in group[0])
+
+
 def _fit(alternative: list[Parameter], free: dict[tuple[str, str], Parameter]) -> tuple[int, int]:
     found = [(one, free.get((one.place, one.name))) for one in alternative]
     right = sum(ours is not None and not difference(one, ours) for one, ours in found)
@@ -130,6 +133,9 @@ def _template_names(path: str) -> list[str]:
 
 def difference(one: Parameter, found: Parameter) -> str:
     """The first attribute that is not right: required, type, format, enum, default; empty if all are."""
+    if one.constant is not None:
+        says = found.facts and (found.facts.default == one.constant or found.facts.enum == {one.constant})
+        return "" if says and found.required else "constant"
     if one.required is not None and one.required != found.required:
         return "required"
     if one.facts is None or found.facts is None:
@@ -146,9 +152,10 @@ def _facts_differ(want: Facts, have: Facts) -> str:
         return "format"
     if not loose and want.enum != have.enum:
         return "enum"
-    if want.default is not None and "object" not in want.types and not _same_value(want.default, have.default):
-        return "default"
-    if want.default is None and have.default is not None:
+    if want.default is None or not _can_be(want.default, want.types):
+        if have.default is not None and want.enum != texts([have.default]):  # the only value may well be the default
+            return "default"
+    elif "object" not in want.types and not _same_value(want.default, have.default):
         return "default"
     if want.types == {"array"} and want.items and have.items:
         reason = _facts_differ(want.items, have.items)
@@ -156,12 +163,21 @@ def _facts_differ(want: Facts, have: Facts) -> str:
     return ""
 
 
+def _can_be(default: Any, types: set[str]) -> bool:
+    """Whether a default is of one of the types; written as a text it may be a number."""
+    if isinstance(default, dict | list):
+        return not types or ("object" if isinstance(default, dict) else "array") in types
+    if isinstance(default, str) and types and types <= {"integer", "number"}:
+        return default.lstrip("-").replace(".", "", 1).isdecimal()
+    return True
+
+
 def _same_value(one: Any, other: Any) -> bool:
     return bool(one == other) or str(one).lower() == str(other).lower()
 
 
 def _show(reason: str, one: Parameter, found: Parameter | None) -> str:
-    if reason == "missing":
+    if reason in ("missing", "constant"):
         return ""
     if reason == "required" or found is None or one.facts is None or found.facts is None:
         return f"{one.required} -> {found and found.required}"
@@ -174,49 +190,6 @@ def _show(reason: str, one: Parameter, found: Parameter | None) -> str:
 
 def _brief(value: Any) -> str:
     return str(sorted(value) if isinstance(value, set | frozenset) else value)[:80]
-
-
-def judge_paths(source: Description, pairs: Sequence[Pair]) -> dict[str, Any]:
-    """Recall of property paths: of bodies, of the best 2xx response, of all 2xx responses."""
-    totals = {"body": Counts(), "best": Counts(), "all": Counts()}
-    lost: Counter[str] = Counter()
-    comparisons = {id(description): Comparison(source.shapes, description.shapes) for _, _, description in pairs}
-    for theirs, ours, description in pairs:
-        comparison = comparisons[id(description)]
-        sides = {
-            "body": (theirs.body, ours.body),
-            "best": (best_response(theirs.responses), best_response(ours.responses)),
-            "all": (_all(theirs.responses), _all(ours.responses)),
-        }
-        for name, (left, right) in sides.items():
-            counts = comparison.count(left, right, DEPTH)
-            totals[name] += counts
-            if counts.both < counts.left and name != "all":
-                for path, number, label in comparison.lost(left, right, DEPTH):
-                    lost[
-                        f"{name} {_where(label) or theirs.label} {path.rsplit('/', 1)[-1]}  (as {theirs.label} {path})"
-                    ] += number
-    figures: dict[str, Any] = {
-        name: {"source": counts.left, "kept": counts.both, "recall": ratio(counts.both, counts.left)}
-        for name, counts in totals.items()
-    }
-    return {**figures, "lost": [f"{number} x {path}" for path, number in _distinct(lost)]}
-
-
-def _all(responses: dict[str, Schemas]) -> Schemas:
-    return tuple(schema for status in sorted(responses) for schema in responses[status])
-
-
-def _where(label: str) -> str:
-    return label.rsplit("/", 1)[-1]
-
-
-def _distinct(lost: Counter[str]) -> list[tuple[str, int]]:
-    """The most telling losses: one for each schema and property."""
-    seen: dict[str, tuple[str, int]] = {}
-    for text, number in lost.most_common():
-        seen.setdefault(text.split("  (as")[0], (text, number))
-    return list(seen.values())[:SHOWN]
 
 
 def judge_soundness(source: Description, pairs: Sequence[Pair], most: int | None) -> dict[str, Any]:
