@@ -120,6 +120,13 @@ def read_address(server: Server, fixed: Mapping[str, str], given: str | None, no
     return Address(_scheme(scheme, server, note), host.rpartition("@")[2], clean_path(path), server)
 
 
+def is_base_address(given: str) -> bool:
+    """Whether what a user gives as the base address names a host, with or without a scheme."""
+    found = _ABSOLUTE.fullmatch(_complete(given))
+    host = _VARIABLE.sub("x", found[2].rpartition("@")[2]) if found else ""
+    return _HOST.fullmatch(host) is not None
+
+
 def clean_path(path: str) -> str:
     """A base path: empty, or with a slash at the start and none at the end."""
     inner = path.strip().strip("/").replace(" ", "%20")
@@ -153,9 +160,15 @@ def _with_scheme(url: str, server: Server, note: Note) -> str:
     return url
 
 
+def _complete(given: str) -> str:
+    """What a user gives as the base address, with a scheme."""
+    given = given.strip()
+    return given if _ABSOLUTE.fullmatch(given) else f"https://{given.removeprefix('//')}"
+
+
 def _resolve(url: str, server: Server, given: str | None, note: Note) -> str:
     if given:
-        given = given.strip() if _ABSOLUTE.fullmatch(given.strip()) else f"https://{given.strip().lstrip('/')}"
+        given = _complete(given)
         found = _ABSOLUTE.fullmatch(given)
         return given if found and found[3].strip("/") else urljoin(given, url)
     location = server.where.document.location

@@ -232,3 +232,9 @@ def test_undeclared_variable_counts_as_one_without_default() -> None:
     address = read_address(Server(url="https://{t}.shop.test", where=place), {}, None, lambda kind, message: None)
     assert address.variable("t") == ServerVariable()
     assert address.example() == ("https", "t.shop.test", "")
+
+
+@pytest.mark.parametrize("given", ["/v1", "http://", "https://a b", "https://"])
+def test_what_is_no_server_is_refused(start_work: Any, given: str) -> None:
+    with pytest.raises(UsageError, match="is not the address of a server"):
+        map_servers.run(start_work({"paths": {"/a": {"get": {}}}}, server=given))

@@ -46,6 +46,10 @@ def test_the_title(start_work: Any, given: str, title: str) -> None:
     assert bool(work.trace.changes) == (given != title)
 
 
+def test_a_blank_title_of_the_user_counts_for_none(start_work: Any) -> None:
+    assert written(start_work, config={"title": " "}).definition["info"]["title"] == "Shop"
+
+
 def test_info_is_cleaned(start_work: Any, changes: Any) -> None:
     info = {
         "version": " ",

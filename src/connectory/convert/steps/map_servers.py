@@ -13,7 +13,7 @@ from dataclasses import replace
 from connectory.api.model import Server
 from connectory.connector.authentication import parameters
 from connectory.connector.policies import dynamic_host_url
-from connectory.convert.address import PLACEHOLDER_HOST, Address, read_address
+from connectory.convert.address import PLACEHOLDER_HOST, Address, is_base_address, read_address
 from connectory.convert.trace import Kind
 from connectory.convert.wording import description as describe
 from connectory.convert.words import title_case
@@ -29,9 +29,12 @@ TAB = 1
 def run(work: Work) -> None:
     """Set `host`, `basePath` and `schemes`; add connection parameters and policies where one address is not enough.
 
-    Raises UsageError if the configuration fixes a server variable that no server has.
+    Raises UsageError if the configuration fixes a server variable that no server has, or gives no server's address.
     """
     _check_fixed(work)
+    if work.config.server and not is_base_address(work.config.server):
+        remedy = "Write it like https://api.example.com/v1."
+        raise UsageError(f"{work.config.server!r} is not the address of a server", remedy=remedy)
     addresses = [_read(work, server) for server in _servers(work)]
     root = _choose(addresses)
     if work.config.server and "://" in root.server.url:

@@ -64,8 +64,8 @@ def run(work: Work) -> None:
 
 
 def _title(work: Work, place: Place) -> str:
-    if work.config.title:
-        return work.config.title.strip()
+    if own := (work.config.title or "").strip():
+        return own
     given = plain(work.api.title)
     if given:
         title = _API_BEFORE_VERSION.sub("", given.rstrip(" .,;:-–—|/"))
