@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from connectory.cli.console import answer, talk
 from connectory.cli.progress import Progress
-from connectory.errors import TooLargeError, UsageError
+from connectory.errors import ConfigError, TooLargeError, UsageError
 from connectory.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -91,21 +93,28 @@ def command(
             remedy='Name one: connectory generate FILE|URL (or "-" for standard input).',
         )
     output = Path(options["output"] or settings.output or "output")
+    from connectory.connector.writing import json_bytes
     from connectory.generation import STEP_NAMES, generate
 
+    if report:
+        _check_report(Path(report), [source, settings.file, settings.icon, *settings.overlays])
     with Progress("Generating", len(STEP_NAMES)) as progress:
         try:
             made = generate(source, output=output, config=settings, force=force, on_step=progress.step)
         except TooLargeError as error:
             progress.close()
-            _show_plan(error, form)
+            plan = json_bytes({"schema": 1, "problem": error.message, "plan": error.plan})
             if report:
-                _write_report(Path(report), _json({"schema": 1, "problem": error.message, "plan": error.plan}))
+                _write_report(Path(report), plan)
+            if form == "json":
+                answer(plan)
+            else:
+                _show_plan(error)
             raise
     if report:
         _write_report(Path(report), _reports(made))
     if form == "json":
-        click.echo(_reports(made), nl=False)
+        answer(_reports(made))
     else:
         for part in made:
             _show(part, report)
@@ -115,12 +124,14 @@ def command(
 def _settings(config: str | None, options: dict[str, Any]) -> Config:
     from connectory.config import Config, load_config
 
-    if config is None and Path(DEFAULT_CONFIG).exists():
-        config = DEFAULT_CONFIG
-    settings = load_config(Path(config)) if config else Config()
-    icon = options["icon"]
-    if icon is None and settings.icon is None and Path(DEFAULT_ICON).exists():
+    if config is None and Path(DEFAULT_CONFIG).is_file():
+        settings = _default_config()
+    else:
+        settings = load_config(Path(config)) if config else Config()
+    icon = options["icon"] or None
+    if icon is None and settings.icon is None and Path(DEFAULT_ICON).is_file():
         icon = DEFAULT_ICON
+        talk(f"Using ./{DEFAULT_ICON}, which is here.")
     if icon and not Path(icon).is_file():
         raise UsageError(
             f"there is no icon {icon}", remedy="Name a PNG, JPEG, WebP or SVG file, or leave it out for a monogram."
@@ -150,35 +161,51 @@ def _settings(config: str | None, options: dict[str, Any]) -> Config:
     )
 
 
-def _reports(made: list[Generated]) -> str:
+def _default_config() -> Config:
+    """The configuration that is used because it is there; it may be that of another program."""
+    from connectory.config import load_config
+
+    talk(f"Using ./{DEFAULT_CONFIG}, which is here.")
+    try:
+        return load_config(Path(DEFAULT_CONFIG))
+    except ConfigError as error:
+        hint = "If it is not for connectory, name another one: --config FILE."
+        error.remedy = f"{error.remedy} {hint}" if error.remedy else hint
+        raise
+
+
+def _reports(made: list[Generated]) -> bytes:
+    from connectory.connector.writing import json_bytes
+
     reports = [part.report for part in made]
-    return _json(reports[0] if len(reports) == 1 else {"schema": 1, "connectors": reports})
+    return json_bytes(reports[0] if len(reports) == 1 else {"schema": 1, "connectors": reports})
 
 
-def _json(value: dict[str, Any]) -> str:
-    import orjson
+def _check_report(path: Path, inputs: Iterable[str | Path | None]) -> None:
+    """Refuse, before any work is done, a report that could not be written or would replace what is read."""
+    place = next(place for place in (path, *path.absolute().parents) if place.exists())
+    if place.is_dir() == (place == path):
+        problem = "this is a folder" if place == path else f"{place} is not a folder"
+        raise UsageError(f"the report cannot be written: {problem}", file=str(path), remedy="Name another file.")
+    if place == path and any(given and Path(given).exists() and path.samefile(given) for given in inputs):
+        raise UsageError("the report would replace a file that is read", file=str(path), remedy="Name another file.")
 
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n"
 
-
-def _write_report(path: Path, text: str) -> None:
+def _write_report(path: Path, text: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(text)
     except OSError as error:
         raise UsageError(f"the report cannot be written: {error.strerror or error}", file=str(path)) from error
 
 
-def _show_plan(error: TooLargeError, form: str) -> None:
-    if form == "json":
-        click.echo(_json({"schema": 1, "problem": error.message, "plan": error.plan}), nl=False)
-        return
+def _show_plan(error: TooLargeError) -> None:
     if error.plan:
-        click.echo("A split that fits:", err=True)
+        talk("A split that fits:")
     for part in error.plan:
         size = part.get("bytes", 0)
         count = len(part["operations"])
-        click.echo(f"  {part['name']:<40} {count:>4} operations  about {_kilobytes(size):>6}", err=True)
+        talk(f"  {part['name']:<40} {count:>4} operations  about {_kilobytes(size):>6}")
 
 
 def _kilobytes(size: Any) -> str:
@@ -188,14 +215,14 @@ def _kilobytes(size: Any) -> str:
 def _show(part: Generated, report: str | None) -> None:
     outcome = part.outcome
     written = outcome.state if outcome else "made"
-    click.echo(click.style(f"{part.folder}{os.sep}", bold=True) + f"  {written}")
-    click.echo(f"  from        {part.source} ({part.format})")
+    answer(f"  {written}", title=f"{part.folder}{os.sep}")
+    answer(f"  from        {part.source} ({part.format})")
     left = part.operations_in - part.operations_out
-    click.echo(f"  operations  {part.operations_out}" + (f" of {part.operations_in}" if left else ""))
-    click.echo(f"  size        {_kilobytes(len(part.files['apiDefinition.swagger.json']))} of 1000 kB")
+    answer(f"  operations  {part.operations_out}" + (f" of {part.operations_in}" if left else ""))
+    answer(f"  size        {_kilobytes(len(part.files['apiDefinition.swagger.json']))} of 1000 kB")
     counts = Counter(change.kind for change in part.changes)
     if counts:
-        click.echo("  changes     " + ", ".join(f"{count} {kind}" for kind, count in counts.most_common()))
+        answer("  changes     " + ", ".join(f"{count} {kind}" for kind, count in counts.most_common()))
     if outcome:
         _show_outcome(outcome, part.name)
     _show_losses(part, report)
@@ -203,13 +230,13 @@ def _show(part: Generated, report: str | None) -> None:
 
 def _show_outcome(outcome: Outcome, name: str) -> None:
     for file in outcome.kept:
-        click.echo(f"  kept        your edits of {file}")
+        answer(f"  kept        your edits of {file}")
     for file in outcome.restored:
-        click.echo(f"  made again  {file}, which was gone")
+        answer(f"  made again  {file}, which was gone")
     for file in outcome.replaced:
-        click.echo(f"  replaced    {file}; your edited one is in .connectory/{name}/replaced")
+        answer(f"  replaced    {file}; your edited one is in .connectory/{name}/replaced")
     for conflict in outcome.conflicts:
-        click.echo(click.style("  conflict    ", fg="yellow") + f"{conflict}; yours was kept", err=True)
+        talk(f"{conflict}; yours was kept", title="  conflict    ", fg="yellow")
 
 
 def _where(place: Place, source: str) -> str:
@@ -229,9 +256,9 @@ def _show_losses(part: Generated, report: str | None) -> None:
             groups.setdefault((change.kind, change.step), []).append(change)
     if not groups:
         return
-    click.echo("\nWhat the connector does not say, with the first place of each kind:", err=True)
+    talk("\nWhat the connector does not say, with the first place of each kind:")
     for (kind, _), changes in sorted(groups.items()):
         first = changes[0]
         where = _where(first.place, part.source)
-        click.echo(f"  {len(changes):>5} {kind:<8} {where:<11} {first.message}", err=True)
-    click.echo(f"All of it stands in {report}." if report else "--report FILE writes all of it.", err=True)
+        talk(f"  {len(changes):>5} {kind:<8} {where:<11} {first.message}")
+    talk(f"All of it stands in {report}." if report else "--report FILE writes all of it.")

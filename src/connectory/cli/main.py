@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from connectory.cli.console import prepare, talk
 from connectory.errors import ConnectoryError
 from connectory.exit_codes import ExitCode
 
@@ -57,15 +58,16 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line; never ends in a traceback for trouble that is to be expected."""
+    prepare()
     try:
         code = group(standalone_mode=False)
     except ConnectoryError as error:
-        click.echo(click.style("error: ", fg="red", bold=True) + str(error), err=True)
+        talk(str(error), title="error: ", fg="red", bold=True)
         sys.exit(error.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; nothing was left half-written", err=True)
+        talk("interrupted; nothing was left half-written")
         sys.exit(ExitCode.INTERRUPTED)
     sys.exit(code if isinstance(code, int) else ExitCode.DONE)

@@ -23,7 +23,7 @@ class Progress:
         self._thread: threading.Thread | None = None
 
     def __enter__(self) -> Progress:
-        if sys.stderr.isatty():
+        if sys.stderr is not None and sys.stderr.isatty():
             self._thread = threading.Thread(target=self._draw, daemon=True)
             self._thread.start()
         return self
@@ -46,13 +46,17 @@ class Progress:
             self._thread = None
 
     def _draw(self) -> None:
+        import shutil
+
         shown = False
         wait = DELAY
+        width = shutil.get_terminal_size().columns - 1  # a full line would wrap, and stay
         while not self._ended.wait(wait):
             done = max(0, min(self._done, self._total))
             filled = WIDTH * done // self._total
             bar = "#" * filled + "-" * (WIDTH - filled)
-            print(f"\r\x1b[K{self._title} [{bar}] {self._step}", end="", file=sys.stderr, flush=True)
+            line = f"{self._title} [{bar}] {self._step}"[:width].ljust(width)
+            print(f"\r{line}", end="", file=sys.stderr, flush=True)
             shown, wait = True, TICK
         if shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            print(f"\r{' ' * width}\r", end="", file=sys.stderr, flush=True)
