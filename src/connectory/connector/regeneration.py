@@ -78,7 +78,11 @@ def write_generated(folder: Path, files: Mapping[str, bytes], *, force: bool = F
     Raises FolderExistsError for a folder of others (nothing remembered of it) unless `force`, ConnectorError for a file
     that cannot be read, merged or written.
     """
-    folder = folder.resolve()
+    try:
+        folder = folder.resolve()
+    except UnicodeEncodeError as error:
+        remedy = "Give it another one with --name, or let the system use UTF-8."
+        raise ConnectorError("this system cannot write the folder's name", file=str(folder), remedy=remedy) from error
     refuse_file(folder)
     root, name = folder.parent, folder.name
     memory = f"{MEMORY}/{name}"
