@@ -118,6 +118,9 @@ def test_too_many_operations_end_in_a_plan_that_can_be_carried_out() -> None:
     assert len({part.name for part in parts}) == len(parts)
     assert all(part.report["operations"]["in"] == part.operations_out for part in parts)
 
+    long = connectory.generate(description, config=Config(split=True, name="Long name " * 10))
+    assert len({part.name for part in long}) == len(long)
+
 
 def test_a_split_keeps_the_choice_of_operations_the_triggers_and_the_texts_of_each_part() -> None:
     description = api(orders=200, customers=150)

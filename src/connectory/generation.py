@@ -14,7 +14,7 @@ from connectory.config import Config, Selection, load_config
 from connectory.connector import properties as connector_properties
 from connectory.connector.documents import write_intro, write_readme
 from connectory.connector.icon import Icon, make_icon
-from connectory.connector.regeneration import Outcome, write_generated
+from connectory.connector.regeneration import Outcome, write_all_generated
 from connectory.connector.settings import build_settings
 from connectory.connector.writing import folder_name, json_bytes
 from connectory.convert.pipeline import STEPS, convert
@@ -104,13 +104,26 @@ def generate(
 
     api = read_api(source, documents=documents, overlays=settings.overlays)
     parts = _generate_parts(api, settings, None, on_step)
+    _tell_apart(parts)
     if output is not None:
         if on_step:
             on_step("write")
-        for part in parts:
-            part.folder = Path(output) / part.name
-            part.outcome = write_generated(part.folder, part.files, force=force)
+        folders = [(Path(output) / part.name, part.files) for part in parts]
+        outcomes = write_all_generated(folders, force=force)
+        for part, (folder, _), outcome in zip(parts, folders, outcomes, strict=True):
+            part.folder, part.outcome = folder, outcome
     return parts
+
+
+def _tell_apart(parts: list[Generated]) -> None:
+    """Number the folder names that meet: what parts have of their own stands at the end, where long names are cut."""
+    taken: set[str] = set()
+    for part in parts:
+        name, number = part.name, 1
+        while part.name.casefold() in taken:
+            number += 1
+            part.name = folder_name(name, f" {number}")
+        taken.add(part.name.casefold())
 
 
 class _Part(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from connectory.connector.merge import GONE
-from connectory.connector.regeneration import Conflict, Outcome, write_generated
+from connectory.connector.regeneration import Conflict, Outcome, write_all_generated, write_generated
 from connectory.connector.writing import json_bytes
 from connectory.errors import ConnectorError, FolderExistsError
 
@@ -230,3 +230,15 @@ def test_an_edit_that_broke_the_json_is_told_with_its_place_and_nothing_is_writt
     assert caught.value.where == f"{folder / 'apiDefinition.swagger.json'}:3:3"
     assert content(folder) == before
     assert content(folder.parent / ".connectory" / "Orders" / "base") == files()
+
+
+def test_connectors_side_by_side_are_written_all_or_none(tmp_path: Path) -> None:
+    (tmp_path / "B").mkdir()
+    (tmp_path / "B" / "notes.txt").write_text("of others")
+    with pytest.raises(FolderExistsError):
+        write_all_generated([(tmp_path / "A", files()), (tmp_path / "B", files())])
+    assert [path.name for path in tmp_path.iterdir()] == ["B"]
+    outcomes = write_all_generated([(tmp_path / "A", files()), (tmp_path / "C", files())])
+    assert [outcome.state for outcome in outcomes] == ["created", "created"]
+    assert [sorted(outcome.changed) for outcome in outcomes] == [sorted(files())] * 2
+    assert write_generated(tmp_path / "C", files()) == Outcome(state="unchanged")

@@ -9,7 +9,7 @@ What was generated is remembered in `OUTPUT/.connectory/NAME/`, outside the fold
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -68,16 +68,46 @@ class Outcome:
     conflicts: list[Conflict] = field(default_factory=list)
 
 
+class _Plan(NamedTuple):
+    """What writing one connector means below `root`."""
+
+    root: Path
+    name: str
+    changes: dict[str, bytes | None]
+    outcome: Outcome
+
+
 def write_generated(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> Outcome:
-    """Write what was generated into the connector's folder, merged with the edits made by hand since the last time.
+    """Write what was generated into the connector's folder: see `write_all_generated`."""
+    (outcome,) = write_all_generated([(folder, files)], force=force)
+    return outcome
+
+
+def write_all_generated(
+    connectors: Iterable[tuple[Path, Mapping[str, bytes]]], *, force: bool = False
+) -> list[Outcome]:
+    """Write what was generated (folder, files) into the connectors' folders, merged with the edits made by hand since.
 
     Where both changed the same value, the hand edit stays and is told as a conflict; the generated one is in the base.
     A generated file that was deleted is made again. With `force` the generated files win; those that were edited by
-    hand are kept in `replaced/`. All or nothing, what is remembered included.
+    hand are kept in `replaced/`. All or nothing, what is remembered included, of all connectors side by side.
 
     Raises FolderExistsError for a folder of others (nothing remembered of it) unless `force`, ConnectorError for a file
     that cannot be read, merged or written.
     """
+    plans = [_plan(folder, files, force) for folder, files in connectors]
+    for root in dict.fromkeys(plan.root for plan in plans):
+        here = [plan for plan in plans if plan.root == root]
+        changes = {path: content for plan in here for path, content in plan.changes.items()}
+        written = replace_files(root, here[0].name, changes)
+        for _, name, _, outcome in here:
+            outcome.changed += [path.removeprefix(f"{name}/") for path in written if path.startswith(f"{name}/")]
+            if outcome.state == "updated" and not outcome.changed:
+                outcome.state = "unchanged"
+    return [plan.outcome for plan in plans]
+
+
+def _plan(folder: Path, files: Mapping[str, bytes], force: bool) -> _Plan:
     try:
         folder = folder.resolve()
     except UnicodeEncodeError as error:
@@ -116,11 +146,7 @@ def write_generated(folder: Path, files: Mapping[str, bytes], *, force: bool = F
     if outcome.conflicts:
         report = {"schema": 1, "conflicts": [conflict.as_json() for conflict in outcome.conflicts]}
         changes[f"{memory}/conflicts.json"] = json_bytes(report)
-    written = replace_files(root, name, changes)
-    outcome.changed += [path.partition("/")[2] for path in written if path.startswith(f"{name}/")]
-    if outcome.state == "updated" and not outcome.changed:
-        outcome.state = "unchanged"
-    return outcome
+    return _Plan(root, name, changes, outcome)
 
 
 def _names_in(folder: Path) -> list[str]:

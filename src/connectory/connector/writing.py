@@ -47,11 +47,15 @@ def json_bytes(tree: Any, compact: bool = False) -> bytes:
             raise ConnectorError(f"this cannot be written as JSON: {error}") from error
 
 
-def folder_name(text: str) -> str:
-    """A folder name for a connector of this title: legal on Windows, macOS and Linux, close to the title."""
-    name = " ".join(_FORBIDDEN.sub(" ", text).split())[:_LONGEST_NAME]
-    name = name.encode()[:_MOST_BYTES].decode(errors="ignore").lstrip(". ").rstrip(". ")
-    return _RESERVED.sub(r"\1_", name, count=1) if _RESERVED.match(name) else name or "connector"
+def folder_name(text: str, end: str = "") -> str:
+    """A folder name for a connector of this title: legal on Windows, macOS and Linux, close to the title.
+
+    `end`, a few characters, is put after it, however long the title is.
+    """
+    name = " ".join(_FORBIDDEN.sub(" ", text).split())[: _LONGEST_NAME - len(end)]
+    name = name.encode()[: _MOST_BYTES - len(end)].decode(errors="ignore").lstrip(". ").rstrip(". ")
+    name = _RESERVED.sub(r"\1_", name, count=1) if _RESERVED.match(name) else name or "connector"
+    return name + end
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes | None], *, force: bool = False) -> list[str]:
