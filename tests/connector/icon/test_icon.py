@@ -112,6 +112,12 @@ def test_pale_logos_are_found(tmp_path: Path) -> None:
         make_icon(saved(tmp_path / "logo.png", picture), title="x")
 
 
+def test_a_picture_of_one_colour_is_all_logo(tmp_path: Path) -> None:
+    path = saved(tmp_path / "logo.png", Image.new("RGB", (300, 300), "#aa0000"))
+    assert make_icon(path, title="x").brand_color == "#aa0000"
+    assert box_of_logo(make_icon(path, title="x", brand_color="#0a785a")) == (34, 34, 195, 195)
+
+
 def test_white_within_the_logo_stays_white(tmp_path: Path) -> None:
     picture = disc("RGB", "white")
     ImageDraw.Draw(picture).ellipse((130, 80, 170, 120), fill="white")

@@ -53,6 +53,8 @@ def make_icon(path: Path | None, *, title: str, brand_color: str | None = None) 
         return Icon(content, edge)
     background = color_of_edge(picture, tolerance=16)
     logo = cut_out(picture, background, _SIZE)
+    if logo is None and background and not is_nearly_white(rgb_of(background)):
+        logo = cut_out(picture, None, _SIZE)  # a picture of one colour is all logo
     if logo is None:
         raise UsageError("the picture is empty", file=str(path), remedy="Give another one, or none for a monogram.")
     if color is None:
