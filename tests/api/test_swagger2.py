@@ -205,3 +205,9 @@ def test_examples_without_a_content_type_are_json() -> None:
     fields = {"responses": {"200": {"description": "Fine", "examples": {"id": 1}}}}
     (response,) = operation(fields).responses
     assert response.content["application/json"].example == {"id": 1}
+
+
+def test_a_notification_without_an_operation_is_not_dropped_silently() -> None:
+    api = read({"/a": {"get": {}}, "/hooks": {"x-ms-notification-content": {"schema": {"type": "object"}}}})
+    (loss,) = api.losses
+    assert loss.message.startswith("`x-ms-notification-content` of `/hooks` was dropped")

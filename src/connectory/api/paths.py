@@ -9,6 +9,7 @@ from connectory.api.metadata import external_docs
 from connectory.api.model import METHODS, Operation, Parameter
 from connectory.api.reading import Object
 from connectory.document import Node
+from connectory.facts.extensions import NOTIFICATION_CONTENT
 
 _OTHER_METHODS = ("trace", "query", "connect")
 _OTHER_FIELDS = ("$ref", "summary", "description", "parameters", "servers", "additionalOperations")
@@ -67,6 +68,9 @@ def operations(item: PathItem) -> Iterator[tuple[str, Object]]:
             drop_operation(item, method, Node(value, fields.place / key))
         elif key not in _OTHER_FIELDS and not method.startswith("x-"):
             fields.lose("dropped", key, f"`{key}` of `{item.name}` was ignored: a path item has no such field")
+    if NOTIFICATION_CONTENT in fields.fields and not any(str(key).lower() in METHODS for key in fields.fields):
+        message = f"`{NOTIFICATION_CONTENT}` of `{item.name}` was dropped: no operation is there that subscribes to it"
+        fields.lose("dropped", NOTIFICATION_CONTENT, message)
 
 
 def drop_operation(item: PathItem, method: str, node: Node) -> None:

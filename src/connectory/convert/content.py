@@ -35,7 +35,7 @@ def schema_of_media(
     the user, so it is a text.
     """
     if kind in ("binary", "multipart"):
-        return dict(FILE)
+        return FILE | _labels(work, media)
     schema = work.schemas.convert(media.schema)
     if kind == "json":
         return work.schemas.infer(media.example, media.where) if is_unsaid(media) and media.has_example else schema
@@ -49,7 +49,13 @@ def schema_of_media(
     if resolved:
         message = f"content of the type `{media_type}` is a text to the connector: what is in it cannot be said"
         work.trace.add(step, "lossy", media.where, message)
-    return dict(TEXT)
+    return TEXT | _labels(work, media)
+
+
+def _labels(work: Work, media: MediaType) -> dict[str, Any]:
+    """What a source that is made for the platform says of how the content is shown."""
+    schema = work.schemas.resolve(work.schemas.convert(media.schema))
+    return {key: schema[key] for key in ("x-ms-summary", "x-ms-visibility") if key in schema}
 
 
 def is_unsaid(media: MediaType) -> bool:

@@ -165,6 +165,12 @@ def test_links_are_traced(start_work: Any, changes: Any) -> None:
     assert [kind for kind, _ in changes(map_)] == ["dropped", "dropped"]
 
 
+def test_labels_of_the_platform_stay_with_a_file(start_work: Any) -> None:
+    content = {"application/pdf": {"schema": FILE | {"x-ms-summary": "Invoice", "pattern": "a"}}}
+    found = map_statuses(start_work, {"200": {"content": content}}).operations[0].swagger["responses"]
+    assert found["200"]["schema"] == FILE | {"x-ms-summary": "Invoice"}
+
+
 def test_file_of_swagger_is_binary(start_work: Any) -> None:
     responses = {"200": {"description": "The file", "schema": {"type": "file"}}}
     work = start_work(
