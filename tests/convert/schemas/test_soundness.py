@@ -13,7 +13,7 @@ from connectory.convert.schemas import Schemas
 from connectory.convert.schemas.graph import nodes, reachable, references
 from connectory.convert.schemas.naming import Names
 from connectory.convert.schemas.truncate import Truncation
-from connectory.convert.schemas.unroll import unroll
+from connectory.convert.schemas.unroll import Recursion
 from connectory.convert.trace import Trace
 from connectory.document import Node
 
@@ -112,13 +112,16 @@ def test_conversion_is_sound(components: dict[str, Any], instances: list[Any], d
     names = Names()
     for name in definitions:
         names.take(name)
-    finite = unroll([root], definitions, depth, 60, names, lambda component, levels: None)
+    recursion = Recursion([root], definitions, depth)
+    finite = recursion.unroll([root], names)
     assert not has_cycle(root, finite)
     check(components, instances, root, finite)
 
-    truncation = Truncation(finite, names)
+    truncation = Truncation(recursion.definitions, recursion.recursive, names)
     short = truncation.fit(root, 12)
-    check(components, instances, short, finite)
+    whole = {**recursion.unroll([short, *truncation.variants.values()], names), **truncation.variants}
+    assert not has_cycle(short, whole)
+    check(components, instances, short, whole)
 
 
 def check(components: dict[str, Any], instances: list[Any], root: dict[str, Any], definitions: dict[str, Any]) -> None:
@@ -157,10 +160,18 @@ def test_truncation_keeps_the_upper_levels_and_then_what_fits() -> None:
         "Mid": {"type": "object", "properties": {key: {"$ref": "#/definitions/Leaf"} for key in "ab"}},
     }
     root = {"type": "object", "properties": {"mid": {"$ref": "#/definitions/Mid"}, "name": {"type": "string"}}}
-    truncation = Truncation(definitions, Names())
+    truncation = Truncation(definitions, set(), Names())
     assert truncation.fit(root, 13) == root
     short = truncation.fit(root, 12)
     [mid] = references(short)
-    first, second = (definitions[mid]["properties"][key] for key in "ab")
+    first, second = (truncation.variants[mid]["properties"][key] for key in "ab")
     assert first == {"$ref": "#/definitions/Leaf"}
-    assert definitions[references(second)[0]] == {"type": "object"}
+    assert truncation.variants[references(second)[0]] == {"type": "object"}
+
+
+def test_what_is_recursive_is_truncated_like_anything_else() -> None:
+    node = {"type": "object", "properties": {"next": {"$ref": "#/definitions/Node"}, "name": {"type": "string"}}}
+    recursion = Recursion([{"$ref": "#/definitions/Node"}], {"Node": node}, 6)
+    truncation = Truncation(recursion.definitions, recursion.recursive, Names())
+    short = truncation.fit({"$ref": "#/definitions/Node"}, 8)
+    assert Recursion([short], truncation.variants, 1).count(short) in (7, 8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from connectory.convert.schemas.form import NULLABLE, Schema, reference, referred
 from connectory.convert.schemas.graph import children, components, is_recursive, reachable, references
@@ -11,33 +11,46 @@ from connectory.convert.schemas.naming import Names
 KEPT = ("type", "title", "description", NULLABLE)
 """What a placeholder keeps of the schema for which it stands."""
 
-Cut = Callable[[list[str], int], None]
-"""Told of each group of definitions that lead to each other, and of the number of levels that are kept of it."""
 
+class Recursion:
+    """Which definitions lead back to themselves, and what becomes of them when they are unrolled to `depth` levels.
 
-def unroll(
-    roots: list[Schema], definitions: dict[str, Schema], depth: int, most: int, names: Names, on_cut: Cut
-) -> dict[str, Schema]:
-    """`definitions` without recursion: what is recursive is kept for `depth` levels, or fewer for `most` schemas.
-
-    The definitions that the roots refer to keep their names and are the first level. Those that others lead to come
-    first in the result.
+    `definitions` are those that the roots reach, and those that others lead to come first.
     """
-    used = reachable(roots, definitions)
-    result: dict[str, Schema] = {}
-    counts: dict[str, int] = {}
-    for component in components({name: definitions[name] for name in used}):
-        if not is_recursive(component, definitions):
-            [name] = component
-            result[name] = definitions[name]
-            counts[name] = count(definitions[name], counts.__getitem__)
-            continue
-        group = _Group(component, definitions, counts)
-        levels = group.levels(depth, most)
-        counts.update({name: group.count(name, levels) for name in component})
-        result.update(group.chain(levels, names))
-        on_cut(component, levels)
-    return result
+
+    def __init__(self, roots: Iterable[Schema], definitions: dict[str, Schema], depth: int) -> None:
+        used = reachable(roots, definitions)
+        groups = components({name: definitions[name] for name in used})
+        self.definitions = {name: definitions[name] for group in groups for name in group}
+        self.recursive: set[str] = set()
+        self._depth = depth
+        self._counts: dict[str, int] = {}
+        self._group_of: dict[str, _Group] = {}
+        for names in groups:
+            if is_recursive(names, definitions):
+                group = _Group(names, definitions, self._counts)
+                self._counts.update({name: group.count(name, depth) for name in names})
+                self._group_of.update(dict.fromkeys(names, group))
+                self.recursive.update(names)
+            else:
+                self._counts[names[0]] = count(definitions[names[0]], self._counts.__getitem__)
+
+    def count(self, schema: Schema) -> int:
+        """The number of schemas in a schema, once its recursion is unrolled."""
+        return count(schema, self._counts.__getitem__)
+
+    def unroll(self, roots: Iterable[Schema], names: Names) -> dict[str, Schema]:
+        """The definitions that these roots need, without recursion. Those that the roots refer to keep their names."""
+        result: dict[str, Schema] = {}
+        done: set[int] = set()
+        for name in reachable(roots, self.definitions):
+            group = self._group_of.get(name)
+            if group is None:
+                result[name] = self.definitions[name]
+            elif id(group) not in done:
+                done.add(id(group))
+                result.update(group.chain(self._depth, names))
+        return result
 
 
 def count(schema: Schema, of_definition: Callable[[str], int]) -> int:
@@ -100,13 +113,6 @@ class _Group:
         }
         self._counts: dict[tuple[str, int], int] = {}
 
-    def levels(self, depth: int, most: int) -> int:
-        """How many levels, at most `depth`, can be kept so that no member has over `most` schemas."""
-        levels = 1
-        while levels < depth and all(self.count(name, levels + 1) <= most for name in self._names):
-            levels += 1
-        return levels
-
     def count(self, name: str, left: int) -> int:
         """The schemas of a member of which `left` levels are kept."""
         if left == 0:
@@ -137,8 +143,7 @@ class _Group:
                     pending.append((inner, level + 1))
                 below[inner] = given[inner, level + 1]
             made[given[name, level]] = replace(self._definitions[name], _through(below))
-        # What others lead to comes first: the deepest level.
-        return dict(reversed(made.items()))
+        return made
 
 
 def _through(names: dict[str, str]) -> Callable[[str], str]:

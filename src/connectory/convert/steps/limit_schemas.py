@@ -6,10 +6,10 @@ from typing import Any
 
 from connectory.convert.schemas.direction import Note, settle_directions
 from connectory.convert.schemas.form import Schema
-from connectory.convert.schemas.graph import operation_roots, reachable, roots
+from connectory.convert.schemas.graph import reachable, roots
 from connectory.convert.schemas.naming import Names
 from connectory.convert.schemas.truncate import Truncation
-from connectory.convert.schemas.unroll import count, unroll
+from connectory.convert.schemas.unroll import Recursion
 from connectory.convert.work import Work
 from connectory.document import Place
 from connectory.facts.extensions import NOTIFICATION_CONTENT
@@ -25,9 +25,10 @@ def run(work: Work) -> None:
     names = Names()
     for name in work.definition.get("definitions", {}):
         names.take(name)
-    _end_recursion(work, names)
-    _truncate(work, names, note)
-    used = reachable((schema for _, schema, _ in roots(work.definition)), work.definition["definitions"])
+    recursion = Recursion(_schemas(work), work.definition.get("definitions", {}), max(1, work.config.recursion_depth))
+    variants = _truncate(work, recursion, names, note)
+    work.definition["definitions"] = {**variants, **_end_recursion(work, recursion, variants, names)}
+    used = reachable(_schemas(work), work.definition["definitions"])
     work.definition["definitions"] = {
         name: work.definition["definitions"][name] for name in sorted(used, key=str.lower)
     }
@@ -67,34 +68,29 @@ def _holders(work: Work) -> dict[int, tuple[str, Place]]:
     return holders
 
 
-def _end_recursion(work: Work, names: Names) -> None:
-    def on_cut(component: list[str], levels: int) -> None:
-        for name in component:
-            message = (
-                f"the recursive schema `{name}` is described for {levels} levels; below them is `{name}Placeholder`"
-            )
+def _schemas(work: Work) -> list[Schema]:
+    return [schema for _, schema, _ in roots(work.definition)]
+
+
+def _truncate(work: Work, recursion: Recursion, names: Names, note: Note) -> dict[str, Schema]:
+    """Truncate what is too large even with its recursion unrolled; returns the definitions made for that."""
+    truncation = Truncation(recursion.definitions, recursion.recursive, names)
+    for holder, schema, _ in list(roots(work.definition)):
+        total = recursion.count(schema)
+        if total > SCHEMAS_PER_BODY:
+            holder["schema"] = truncation.fit(schema, SCHEMAS_PER_BODY)
+            limit = f"it has {total:,} schemas and the platform takes {SCHEMAS_PER_BODY}"
+            note(holder, f"{limit}; what does not fit is left open, the deepest first")
+    return truncation.variants
+
+
+def _end_recursion(work: Work, recursion: Recursion, variants: dict[str, Schema], names: Names) -> dict[str, Schema]:
+    """Unroll what is left recursive; returns the definitions without recursion."""
+    whole = [*_schemas(work), *variants.values()]
+    used = reachable(whole, recursion.definitions)
+    for name in recursion.definitions:
+        if name in used and name in recursion.recursive:
+            levels = f"is described for {work.config.recursion_depth} levels"
+            message = f"the recursive schema `{name}` {levels}; below them is `{name}Placeholder`"
             work.trace.add("cut-recursion", "lossy", work.schemas.place(name), message)
-
-    work.definition["definitions"] = unroll(
-        [schema for _, schema, _ in roots(work.definition)],
-        work.definition.get("definitions", {}),
-        max(1, work.config.recursion_depth),
-        SCHEMAS_PER_BODY,
-        names,
-        on_cut,
-    )
-
-
-def _truncate(work: Work, names: Names, note: Note) -> None:
-    definitions: dict[str, Schema] = work.definition["definitions"]
-    counts: dict[str, int] = {}
-    for name, schema in definitions.items():  # those that others lead to come first
-        counts[name] = count(schema, counts.__getitem__)
-    truncation = Truncation(definitions, names)
-    for built in work.operations:
-        for holder, schema, _ in list(operation_roots(work.definition["paths"][built.path][built.method])):
-            total = count(schema, counts.__getitem__)
-            if total > SCHEMAS_PER_BODY:
-                holder["schema"] = truncation.fit(schema, SCHEMAS_PER_BODY)
-                limit = f"it has {total:,} schemas and the platform takes {SCHEMAS_PER_BODY}"
-                note(holder, f"{limit}; what does not fit is left open, the deepest first")
+    return recursion.unroll(whole, names)
