@@ -34,9 +34,12 @@ def schema_of_media(
     An answer in XML keeps the schema that describes its elements, as Swagger 2.0 has it; a body in XML is written by
     the user, so it is a text.
     """
-    if kind in ("binary", "multipart"):
-        return FILE | _labels(work, media)
     schema = work.schemas.convert(media.schema)
+    if kind in ("binary", "multipart"):
+        if work.schemas.resolve(schema).get("properties"):
+            message = f"content of the type `{media_type}` is a file to the connector: what is in it cannot be said"
+            work.trace.add(step, "lossy", media.where, message)
+        return FILE | _labels(work, media)
     if kind == "json":
         return work.schemas.infer(media.example, media.where) if is_unsaid(media) and media.has_example else schema
     resolved = work.schemas.resolve(schema)
