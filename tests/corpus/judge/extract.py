@@ -28,6 +28,7 @@ COLLECTIONS = {
     ("form", False): "csv",
     ("spaceDelimited", False): "ssv",
     ("pipeDelimited", False): "pipes",
+    ("deepObject", True): "multi",  # which OpenAPI leaves open for lists
 }
 
 

@@ -70,7 +70,7 @@ class Shapes:
             shape.types.update([kinds] if isinstance(kinds, str) else kinds)
             for name, child in schema.get("properties", {}).items():
                 shape.children.setdefault(name, []).append(child)
-            if schema.get("items"):
+            if isinstance(schema.get("items"), dict):
                 shape.children.setdefault("[]", []).append(schema["items"])
             if isinstance(schema.get("additionalProperties"), dict) and schema["additionalProperties"]:
                 shape.children.setdefault("{}", []).append(schema["additionalProperties"])
