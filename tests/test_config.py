@@ -16,6 +16,7 @@ from connectory import ConfigError, load_config
         ('{"name": 3}', 2, "'name' has to be a text", "It is a number now."),
         ('{"split": "yes"}', 2, "'split' has to be true or false", "It is text now."),
         ('{"overlays": {}}', 2, "'overlays' has to be a list", "It is an object now."),
+        ('{"recursionDepth": 0}', 2, "'recursionDepth' has to be a whole number from 1 to 50", "It is a number now."),
         ('{"oauth2": {"redirectMode": "x"}}', 13, "'x' is not known here", "GlobalPerConnector, Global, Direct"),
         ('{"oauth2": {"clientSecret": "x"}}', 13, "would keep a secret in a file", "Take it out."),
         ("[]", 1, "a configuration is an object of keys and values", "Start with"),

@@ -19,9 +19,19 @@ from connectory.errors import ConfigError, InputError
 SECRET_KEYS = ("clientSecret", "client_secret", "secret", "password")
 
 
-def key(text: str, default: Any = None, *, name: str | None = None, choices: tuple[str, ...] = ()) -> Any:
-    """A key of the file: what it means, its default, its spelling where it is not the field's in camel case."""
-    metadata = {"text": text, "name": name, "choices": choices}
+def key(
+    text: str,
+    default: Any = None,
+    *,
+    name: str | None = None,
+    choices: tuple[str, ...] = (),
+    bounds: tuple[int, int] | None = None,
+) -> Any:
+    """A key of the file: what it means, its default, its spelling where it is not the field's in camel case.
+
+    `choices` are the only texts that it may be, `bounds` the least and the greatest number.
+    """
+    metadata = {"text": text, "name": name, "choices": choices, "bounds": bounds}
     if callable(default):
         return dataclasses.field(default_factory=default, metadata=metadata)
     return dataclasses.field(default=default, metadata=metadata)
@@ -131,7 +141,7 @@ class Config:
         dict,
     )
     split: bool = key("Write several connectors where one would be too large.", False)
-    recursion_depth: int = key("How many levels a recursive schema is unrolled.", 6)
+    recursion_depth: int = key("How many levels a recursive schema is unrolled (1 to 50).", 6, bounds=(1, 50))
 
     @property
     def selection(self) -> Selection:
@@ -232,7 +242,9 @@ def _read_value(hint: Any, item: dataclasses.Field[Any], node: Node, folder: Pat
     if kind is bool:
         _expect(isinstance(value, bool), node, "true or false")
     elif kind is int:
-        _expect(isinstance(value, int) and not isinstance(value, bool), node, "a whole number")
+        least, most = item.metadata["bounds"]
+        is_right = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+        _expect(is_right, node, f"a whole number from {least} to {most}")
     else:
         _expect(isinstance(value, str), node, "a text")
     choices = item.metadata["choices"]
@@ -300,6 +312,8 @@ def _value_schema(hint: Any, item: dataclasses.Field[Any]) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": names.get(kind, "string")}
     if item.metadata["choices"]:
         schema["enum"] = list(item.metadata["choices"])
+    if item.metadata["bounds"]:
+        schema["minimum"], schema["maximum"] = item.metadata["bounds"]
     if item.default is not dataclasses.MISSING and item.default is not None:
         schema["default"] = item.default
     return schema

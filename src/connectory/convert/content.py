@@ -37,6 +37,10 @@ def schema_of_media(
     schema = work.schemas.convert(media.schema)
     if kind in ("binary", "multipart"):
         if work.schemas.resolve(schema).get("properties"):
+            if not is_sent:
+                message = f"an answer with properties is no file, though its type is `{media_type}`: it is read as JSON"
+                work.trace.add(step, "repaired", media.where, message)
+                return schema
             message = f"content of the type `{media_type}` is a file to the connector: what is in it cannot be said"
             work.trace.add(step, "lossy", media.where, message)
         return FILE | _labels(work, media)

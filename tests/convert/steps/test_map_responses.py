@@ -171,11 +171,12 @@ def test_labels_of_the_platform_stay_with_a_file(start_work: Any) -> None:
     assert found["200"]["schema"] == FILE | {"x-ms-summary": "Invoice"}
 
 
-def test_what_is_in_a_file_is_not_lost_silently(start_work: Any, changes: Any) -> None:
+def test_an_answer_with_properties_is_no_file(start_work: Any, changes: Any) -> None:
     work = map_statuses(start_work, {"200": {"content": {"application/octet-stream": {"schema": ORDER}}}})
-    assert work.operations[0].swagger["responses"]["200"]["schema"] == FILE
-    message = "content of the type `application/octet-stream` is a file to the connector: what is in it cannot be said"
-    assert changes(work) == [("lossy", message)]
+    assert work.operations[0].swagger["responses"]["200"]["schema"] == ORDER
+    assert work.operations[0].swagger["produces"] == ["application/octet-stream"]
+    message = "an answer with properties is no file, though its type is `application/octet-stream`: it is read as JSON"
+    assert changes(work) == [("repaired", message)]
 
 
 def test_file_of_swagger_is_binary(start_work: Any) -> None:

@@ -25,7 +25,7 @@ def run(work: Work) -> None:
     names = Names()
     for name in work.definition.get("definitions", {}):
         names.take(name)
-    recursion = Recursion(_schemas(work), work.definition.get("definitions", {}), max(1, work.config.recursion_depth))
+    recursion = Recursion(_schemas(work), work.definition.get("definitions", {}), work.config.recursion_depth)
     variants = _truncate(work, recursion, names, note)
     work.definition["definitions"] = {**variants, **_end_recursion(work, recursion, variants, names)}
     used = reachable(_schemas(work), work.definition["definitions"])

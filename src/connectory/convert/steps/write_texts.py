@@ -42,7 +42,7 @@ def run(work: Work) -> None:
     added += label_properties(_notifications(work), definitions, seen)
     if added:
         work.trace.add(
-            NAME, "added", work.api.where, f"{added} labels of parameters and properties were made of their names"
+            NAME, "added", work.api.where, f"labels of parameters and properties made of their names: {added}"
         )
     trace_lost(work, NAME)
 
