@@ -55,11 +55,7 @@ EXCEPTIONS = (
     ("readmeio/json/parameters-style.json", "parameters", "a GET has a form; the platform sends none with it"),
     ("Open-EO/openapi.yaml", "body_within", f"{UNION}; {LEVELS}"),
     ("Open-EO/openapi.yaml", "best_within", f"{UNION}; {LEVELS}"),
-    ("postmanlabs/realWorldExamples/TaxFactDataService.json", "body_within", LEVELS),
     ("openai/openapi.yaml", "cuts", f"{UNION}; {LEVELS}"),
-    ("stripe/openapi/spec3.json@e0123a3", "cuts", LEVELS),
-    ("pair:stripe/openapi/spec3.json@3dbbbb8", "cuts", LEVELS),
-    ("pair:square/api.json@9bb3705", "cuts", LEVELS),
 )
 """(description, figure, why it cannot be judged by it): limits of the judge, and sources that are broken on purpose."""
 
