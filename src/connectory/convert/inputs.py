@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from connectory.convert.extensions import keep_extensions
+from connectory.convert.schemas.form import MIXED
 from connectory.convert.work import Work
 from connectory.document import Place
 
@@ -127,7 +128,9 @@ def _write(work: Work, step: str, value: Input) -> dict[str, Any]:
 def _is_taken_apart(work: Work, value: Input) -> bool:
     if not value.explode or value.style not in ("form", "deepObject") or value.location not in ("query", "formData"):
         return False
-    return is_object(work.schemas.resolve(value.schema))
+    schema = work.schemas.resolve(value.schema)
+    # The form style would give the properties names of their own, which may be those of other parameters.
+    return is_object(schema) and not (MIXED in schema and value.style == "form")
 
 
 def _take_apart(work: Work, step: str, value: Input, outer: tuple[dict[str, Any], ...]) -> list[dict[str, Any]]:
@@ -138,6 +141,9 @@ def _take_apart(work: Work, step: str, value: Input, outer: tuple[dict[str, Any]
         message = f"{what} `{value.name}` cannot be given: Swagger 2.0 has no parameters whose names are not known"
         work.trace.add(step, "lossy" if schema.get("properties") else "dropped", value.where, message)
     written = []
+    if MIXED in schema:  # it may also be one value, and that is said without brackets
+        value = replace(value, required=False)
+        written.append(_write(work, step, value))
     for item in fields_of(work, value):
         if value.style == "deepObject":
             item.name = f"{value.name}[{item.name}]"

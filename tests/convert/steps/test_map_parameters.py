@@ -291,3 +291,22 @@ def test_query_string_of_3_2_becomes_its_fields(start_work: Any) -> None:
     )
     map_parameters.run(work)
     assert [item["name"] for item in work.operations[0].swagger["parameters"]] == ["r", "g"]
+
+
+def test_a_value_that_is_an_object_or_not_can_be_given_either_way(start_work: Any) -> None:
+    schema = {"anyOf": [{"type": "object", "properties": {"gt": {"type": "integer"}}}, {"type": "integer"}]}
+    created = {
+        "name": "created",
+        "in": "query",
+        "style": "deepObject",
+        "explode": True,
+        "required": True,
+        "schema": schema,
+    }
+    parameters = map_one(start_work, created).operations[0].swagger["parameters"]
+    assert [(item["name"], item.get("required", False)) for item in parameters] == [
+        ("created", False),
+        ("created[gt]", False),
+    ]
+    plain = {"name": "created", "in": "query", "schema": schema}
+    assert [item["name"] for item in map_one(start_work, plain).operations[0].swagger["parameters"]] == ["created"]

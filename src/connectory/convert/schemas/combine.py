@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from connectory.convert.schemas.form import NULLABLE, READ_ONLY, WRITE_ONLY, Schema, identity
+from connectory.convert.schemas.form import MIXED, NULLABLE, READ_ONLY, SCALARS, WRITE_ONLY, Schema, identity
 
 Join = Callable[[str, list[Schema]], Schema]
 """`join("both" | "either", parts)`: one schema for several, references among them."""
@@ -116,6 +116,8 @@ def either(parts: list[Schema], join: Join) -> Schema:
         result["items"] = join("either", [part["items"] for part in arrays])
     if all(part.get("readOnly") for part in parts):
         result["readOnly"] = True
+    if "properties" in result and any(part.get("type") in SCALARS or MIXED in part for part in parts):
+        result[MIXED] = True
     return result
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
-from connectory.convert.schemas.form import READ_ONLY, WRITE_ONLY, Schema
+from connectory.convert.schemas.form import MIXED, READ_ONLY, WRITE_ONLY, Schema
 from connectory.convert.schemas.graph import nodes, reachable, roots
 
 Note = Callable[[str | dict[str, Any], str], None]
@@ -33,6 +33,7 @@ def _settle(schema: Schema, is_input: bool, is_output: bool, owner: str | dict[s
     is_body = not isinstance(owner, str)
     for node in nodes(schema):
         read_only, write_only = node.pop(READ_ONLY, ()), node.pop(WRITE_ONLY, ())
+        node.pop(MIXED, None)
         if is_input:
             _need_not_have(node, read_only, lambda names: note(owner, f"{names} not required, being read-only"))
         if is_output:

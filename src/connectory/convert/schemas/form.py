@@ -14,6 +14,9 @@ READ_ONLY = "x-connectory-read-only"
 WRITE_ONLY = "x-connectory-write-only"
 """While schemas are joined, an object knows which of its properties go one way only; `direction` takes that away."""
 
+MIXED = "x-connectory-mixed"
+"""Marks a union of objects and single values, which parameters tell from objects; `direction` takes that away, too."""
+
 ANNOTATIONS = frozenset({"title", "description", "default", "example", "externalDocs", "readOnly", "xml"})
 """Keywords that do not say what is valid."""
 
