@@ -351,3 +351,11 @@ def test_the_30_and_the_31_form_of_an_api_give_the_same_model() -> None:
         return {name: repr(part).replace(repr(api.where.document), "document") for name, part in parts.items()}
 
     assert model("3.0.3") == model("3.1.0")
+
+
+def test_the_name_of_a_body_may_stand_in_the_operation() -> None:
+    body = {"content": {"application/json": {"schema": {"type": "object"}}}}
+    post = {"x-codegen-request-body-name": "order", "requestBody": body, "responses": {}}
+    api = read_api({"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": {"/orders": {"post": post}}})
+    assert api.operations[0].body is not None
+    assert api.operations[0].body.name == "order"

@@ -52,16 +52,21 @@ def _schema(fields: Object, what: str) -> Node | None:
     return None
 
 
+_BODY_NAMES = ("x-ms-requestBody-name", "x-codegen-request-body-name")
+
+
 def effective_style(fields: Object, default: str) -> tuple[str, bool]:
     """Style and explode with their defaults: `form` and (3.2) `cookie` explode, the other styles do not."""
     style = fields.text("style") or default
     return style, fields.flag("explode", default=style in ("form", "cookie"))
 
 
-def read_body(fields: Object) -> Body:
-    """A request body."""
+def read_body(fields: Object, operation: Object) -> Body:
+    """The request body of an operation. Generators write the name that it had in Swagger 2.0 into either."""
     extensions = fields.extensions()
-    name = extensions.get("x-ms-requestBody-name") or extensions.get("x-codegen-request-body-name")
+    name = next(
+        (said[key] for said in (extensions, operation.extensions()) for key in _BODY_NAMES if key in said), None
+    )
     return Body(
         required=fields.flag("required"),
         description=fields.text("description"),
