@@ -51,6 +51,7 @@ ORDER = (
 )
 _RANK = {key: rank for rank, key in enumerate(ORDER)}
 _PREFIX = "#/definitions/"
+_PREFIX_LENGTH = len(_PREFIX)
 SCALARS = frozenset({"string", "number", "integer", "boolean"})
 
 
@@ -62,7 +63,7 @@ def reference(name: str) -> Schema:
 def referred(schema: Schema) -> str | None:
     """The name of the definition that the schema refers to, or None if it is no reference."""
     target = schema.get("$ref")
-    return target[len(_PREFIX) :] if isinstance(target, str) else None
+    return None if target is None else target[_PREFIX_LENGTH:]
 
 
 def is_constraint(key: str) -> bool:

@@ -48,12 +48,12 @@ def references(schema: Schema) -> list[str]:
 
 
 def reachable(roots: Iterable[Schema], definitions: dict[str, Schema]) -> dict[str, None]:
-    """The names of the definitions that can be reached from the roots, in the order in which they are met."""
+    """The names of the definitions that can be reached from the roots; the order depends on nothing else."""
     found: dict[str, None] = {}
     for root in roots:
         pending = references(root)
         while pending:
-            name = pending.pop(0) if len(pending) < 50 else pending.pop()
+            name = pending.pop()
             if name not in found and name in definitions:
                 found[name] = None
                 pending.extend(references(definitions[name]))
