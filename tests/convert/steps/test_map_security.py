@@ -525,3 +525,12 @@ def test_every_result_is_consistent(secure: Secure, root: Any, own: Any) -> None
             assert f"{built.source.label} needs" in told
     again = secure(SCHEMES, root, own)
     assert (again.definition, again.policies) == (work.definition, work.policies)
+
+
+def test_oauth_values_that_nobody_needs_are_told(secure: Secure, changes: Changes) -> None:
+    told = ("dropped", "the values for OAuth 2.0 are not used: nobody signs in with it here")
+    assert told in changes(secure({"key": KEY}, [{"key": []}], oauth2=OAuth2(client_id="x")))
+    assert told in changes(secure({}, oauth2=OAuth2(client_id="x")))
+    assert told not in changes(
+        secure({"code": oauth(authorizationCode=CODE)}, [{"code": []}], oauth2=OAuth2(client_id="x"))
+    )

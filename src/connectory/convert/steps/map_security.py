@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from connectory.api.model import Requirement
+from connectory.config import OAuth2
 from connectory.connector.authentication.authentication import Authentication
 from connectory.connector.policies import dynamic_host_url
 from connectory.connector.policies.instance import ARGUMENT, OPERATIONS
@@ -39,9 +40,10 @@ def run(work: Work) -> None:
     chosen = [_ordered(combination, plans) for combination in chosen]
     _trace_choice(work, plans, needs, chosen)
     met = [need for need in needs if _is_met(need, chosen)]
+    ways = [_build(work, plans, combination, met, alone=len(chosen) == 1) for combination in chosen] if met else []
+    _trace_unused(work, ways)
     if not met:
         return
-    ways = [_build(work, plans, combination, met, alone=len(chosen) == 1) for combination in chosen]
     for combination, way in zip(chosen, ways, strict=True):
         _trace_losses(work, plans, combination, way)
     titles = _titles(chosen, ways)
@@ -51,6 +53,14 @@ def run(work: Work) -> None:
         _add_sets(work, chosen, ways, titles)
     _write_definition(work, chosen, ways, needs)
     _write_rest(work, ways, titles, met)
+
+
+def _trace_unused(work: Work, ways: list[Authentication]) -> None:
+    """Values for OAuth 2.0 that were given for nothing are told, because they were meant for something."""
+    is_used = any(name in way.parameters for way in ways for name in ("token", "clientId"))
+    if work.config.oauth2 != OAuth2() and not is_used:
+        place = work.config.place("oauth2") or work.api.where
+        work.trace.add(NAME, "dropped", place, "the values for OAuth 2.0 are not used: nobody signs in with it here")
 
 
 # --- what is required
