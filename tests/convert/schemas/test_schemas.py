@@ -302,3 +302,9 @@ def test_schema_is_inferred_from_an_example() -> None:
 def test_pattern_is_kept_if_it_is_one(pattern: str, known: bool) -> None:
     made, _, _ = convert({"type": "string", "pattern": pattern})
     assert ("pattern" in made) == known
+
+
+def test_a_scalar_by_its_type_that_holds_itself_ends() -> None:
+    odd = {"type": "string", "properties": {"a": {"$ref": "#/components/schemas/X", "description": "D"}}}
+    made, _, _ = convert(odd)
+    assert made["properties"] == {"a": {"$ref": "#/definitions/X"}}

@@ -234,3 +234,9 @@ def test_fields_that_are_only_read_are_no_parameters_and_inner_ones_are_required
         ("address[city]", False),
     ]
     assert ("dropped", "the field `id` of the form was dropped: it is only read") in changes(work)
+
+
+def test_a_style_that_is_no_text_is_no_style(start_work: Any) -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "array", "items": {"type": "string"}}}}
+    work = map_content(start_work, {FORM: {"schema": schema, "encoding": {"a": {"style": ["form"]}}}})
+    assert work.operations[0].swagger["parameters"][0]["type"] == "array"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import connectory
 from connectory.convert.steps import map_responses
 
 ORDER = {"type": "object", "properties": {"id": {"type": "integer"}}}
@@ -189,3 +191,13 @@ def test_file_of_swagger_is_binary(start_work: Any) -> None:
         "responses": {"200": {"description": "The file", "schema": FILE}},
         "produces": ["application/pdf"],
     }
+
+
+def test_a_response_may_be_a_whole_file(tmp_path: Path) -> None:
+    (tmp_path / "api.yaml").write_text(
+        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n    get:\n"
+        "      responses: {default: {$ref: answer.yaml}}\n"
+    )
+    (tmp_path / "answer.yaml").write_text("description: Fine\n")
+    [made] = connectory.generate(tmp_path / "api.yaml")
+    assert made.definition["paths"]["/a"]["get"]["responses"] == {"200": {"description": "Fine"}}

@@ -30,6 +30,7 @@ from connectory.errors import InputError
 
 _COMPOSITION = ("allOf", "oneOf", "anyOf")
 _COMPOSED = frozenset(_COMPOSITION)
+_NESTING = _COMPOSED | {"$ref", "properties", "items", "prefixItems", "additionalProperties", "patternProperties"}
 _MOST_JOINS = 5000
 
 
@@ -101,7 +102,7 @@ class Schemas:
         if name is None:
             return schema
         self._make(name)
-        return self._definitions[name]
+        return self._definitions.get(name, {})  # empty while it is being made: it leads back to itself
 
     def primitive(self, schema: Schema, place: Place) -> Schema:
         """A converted schema as what a header, an item or a parameter outside the body can say; always has a `type`."""
@@ -345,7 +346,7 @@ class Schemas:
         if source is None:
             return True
         value = source.value
-        if not isinstance(value, dict) or "$ref" in value or not _COMPOSED.isdisjoint(value):
+        if not isinstance(value, dict) or not _NESTING.isdisjoint(value):
             return True
         kind = value.get("type")
         kinds = kind if isinstance(kind, list) else [kind]

@@ -161,7 +161,7 @@ def _field(work: Work, item: Input, media: MediaType, kind: Kind) -> list[dict[s
         message = f"the field `{item.name}` takes its value as JSON text: a form of Swagger 2.0 holds plain values"
         work.trace.add(NAME, "lossy", item.where, message)
         return write_input(work, NAME, _as_text(item, schema))
-    style = encoding.get("style", "form")
+    style = str(encoding.get("style", "form"))
     explode = encoding.get("explode", style == "form" or kind == "multipart")
     return write_input(work, NAME, replace(item, style=style, explode=bool(explode)))
 

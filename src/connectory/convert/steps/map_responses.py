@@ -96,7 +96,7 @@ def _with_success(work: Work, source: Operation, responses: dict[str, Response])
 
 
 def _looks_like_error(work: Work, response: Response) -> bool:
-    texts = [response.description or "", str(response.where.path[-1]), *response.content]
+    texts = [response.description or "", *map(str, response.where.path[-1:]), *response.content]
     for media in response.content.values():
         if media.schema is not None and isinstance(media.schema.value, dict):
             texts.append(str(media.schema.value.get("$ref", "")))
