@@ -172,11 +172,14 @@ class Operation:
         return f"{self.method.upper()} {self.path}"
 
 
+LossKind = Literal["lossy", "repaired", "dropped"]
+
+
 @dataclass(slots=True, kw_only=True)
 class Loss:
     """Something in the description that the model cannot hold, met while reading; it goes into the trace."""
 
-    kind: Literal["lossy", "repaired", "dropped"]
+    kind: LossKind
     where: Place
     message: str
 

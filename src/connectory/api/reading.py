@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
-from connectory.api.model import Loss
+from connectory.api.model import Loss, LossKind
 from connectory.document import Documents, Node, Place
 from connectory.document.pointer import Key
 from connectory.document.problems import shape
@@ -38,7 +38,7 @@ class Reading:
         self.losses: list[Loss] = []
         self._noted: set[tuple[int, tuple[Key, ...], str]] = set()
 
-    def lose(self, kind: Literal["lossy", "repaired", "dropped"], where: Place, message: str) -> None:
+    def lose(self, kind: LossKind, where: Place, message: str) -> None:
         """Note a loss; a component that is used often is met often, but noted once."""
         key = (id(where.document), where.path, message)
         if key not in self._noted:
@@ -89,7 +89,7 @@ class Object:
         self.fields = fields
         self.place = place
 
-    def lose(self, kind: Literal["lossy", "repaired", "dropped"], key: Key | None, message: str) -> None:
+    def lose(self, kind: LossKind, key: Key | None, message: str) -> None:
         """Note a loss at this object, or at its field `key`."""
         self.reading.lose(kind, self.place if key is None else self.place / key, message)
 

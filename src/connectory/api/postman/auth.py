@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from connectory.api.model import Loss, OAuthFlow, Requirement, SecurityScheme
+from connectory.api.model import Loss, LossKind, OAuthFlow, Requirement, SecurityScheme
 from connectory.api.postman.fields import Entry, entries, member, text
 from connectory.api.postman.variables import Variables
 from connectory.document import Node, Place
@@ -159,8 +159,8 @@ class Schemes:
             self.found[name] = scheme
         return {name: []}
 
-    def _lose(self, kind: str, where: Place, message: str) -> None:
-        self._losses.append(Loss(kind=kind, where=where, message=message))  # type: ignore[arg-type]
+    def _lose(self, kind: LossKind, where: Place, message: str) -> None:
+        self._losses.append(Loss(kind=kind, where=where, message=message))
 
 
 def _likely_flow(token_url: str, authorization_url: str) -> str:

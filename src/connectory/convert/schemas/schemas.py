@@ -106,7 +106,11 @@ class Schemas:
 
     def primitive(self, schema: Schema, place: Place) -> Schema:
         """A converted schema as what a header, an item or a parameter outside the body can say; always has a `type`."""
-        return to_primitive(self.resolve(schema), self.resolve, lambda message: self._note(KEYWORDS, place, message))
+
+        def lost(message: str) -> None:
+            self._trace.add(KEYWORDS, "lossy", place, message)
+
+        return to_primitive(self.resolve(schema), self.resolve, lost)
 
     def infer(self, example: Any, place: Place) -> Schema:
         """The schema that an example shows; nothing is required in it, because one example proves nothing."""
@@ -214,7 +218,7 @@ class Schemas:
         if not constrained and len(parts) == 1 and inside and referred(parts[0]) is not None:
             return self._annotate(parts[0], own, nullable, at)
         if own and constrained:
-            parts = [tidy_own(own), *parts]
+            parts = [_constraints_of(own), *parts]
         if inside and len(parts) > 1 and any(self._is_object(part) and "$ref" in part for part in parts):
             joined = self.join("both", parts, at, nullable)
             return self._annotate(joined, {key: own[key] for key in own if not is_constraint(key)}, False, at)
@@ -379,11 +383,8 @@ class Schemas:
                 return start_at(self.place(name))
         raise AssertionError("a join without a reference has a place")
 
-    def _note(self, step: str, place: Place, message: str) -> None:
-        self._trace.add(step, "lossy", place, message)
 
-
-def tidy_own(own: Schema) -> Schema:
+def _constraints_of(own: Schema) -> Schema:
     """Own keywords as a part of a join: `required` stays even without a type, since another part may have it."""
     return {key: value for key, value in own.items() if is_constraint(key) or key.startswith("x-connectory-")}
 
