@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from connectory.convert.schemas.form import Schema, referred
-from connectory.convert.schemas.graph import operation_roots, reachable, roots
+from connectory.convert.schemas.graph import Graph, operation_roots, roots
 from connectory.facts.extensions import NOTIFICATION_CONTENT
 
 
@@ -46,7 +46,7 @@ def used_schemas(definition: dict[str, Any]) -> list[Use]:
 def drop_unused(definition: dict[str, Any]) -> None:
     """Take away the definitions that no operation leads to."""
     definitions = definition.pop("definitions", {})
-    used = reachable((schema for _, schema, _ in roots(definition)), definitions)
+    used = Graph(definitions).reachable(schema for _, schema, _ in roots(definition))
     if used:
         definition["definitions"] = {name: schema for name, schema in definitions.items() if name in used}
 

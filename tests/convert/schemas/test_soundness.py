@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from connectory.api import read_api
 from connectory.convert.schemas import Schemas
 from connectory.convert.schemas.form import MIXED
-from connectory.convert.schemas.graph import nodes, reachable, references
+from connectory.convert.schemas.graph import Graph, nodes, references
 from connectory.convert.schemas.naming import Names
 from connectory.convert.schemas.truncate import Truncation
 from connectory.convert.schemas.unroll import Recursion
@@ -114,20 +114,22 @@ def test_conversion_is_sound(components: dict[str, Any], instances: list[Any], d
     names = Names()
     for name in definitions:
         names.take(name)
-    recursion = Recursion([root], definitions, depth)
-    finite = recursion.unroll([root], names)
+    graph = Graph(definitions)
+    recursion = Recursion([root], graph, depth)
+    finite = recursion.unroll(graph.reachable([root]), names)
     assert not has_cycle(root, finite)
     check(components, instances, root, finite)
 
     truncation = Truncation(recursion.definitions, recursion.recursive, names)
     short = truncation.fit(root, 12)
-    whole = {**recursion.unroll([short, *truncation.variants.values()], names), **truncation.variants}
+    used = graph.reachable([short, *truncation.variants.values()])
+    whole = {**recursion.unroll(used, names), **truncation.variants}
     assert not has_cycle(short, whole)
     check(components, instances, short, whole)
 
 
 def check(components: dict[str, Any], instances: list[Any], root: dict[str, Any], definitions: dict[str, Any]) -> None:
-    for name in reachable([root], definitions):
+    for name in Graph(definitions).reachable([root]):
         for node in nodes(definitions[name]):
             assert set(node) <= SWAGGER_KEYWORDS
     source = jsonschema_rs.Draft202012Validator(
@@ -173,7 +175,7 @@ def test_truncation_keeps_the_upper_levels_and_then_what_fits() -> None:
 
 def test_what_is_recursive_is_truncated_like_anything_else() -> None:
     node = {"type": "object", "properties": {"next": {"$ref": "#/definitions/Node"}, "name": {"type": "string"}}}
-    recursion = Recursion([{"$ref": "#/definitions/Node"}], {"Node": node}, 6)
+    recursion = Recursion([{"$ref": "#/definitions/Node"}], Graph({"Node": node}), 6)
     truncation = Truncation(recursion.definitions, recursion.recursive, Names())
     short = truncation.fit({"$ref": "#/definitions/Node"}, 8)
-    assert Recursion([short], truncation.variants, 1).count(short) in (7, 8)
+    assert Recursion([short], Graph(truncation.variants), 1).count(short) in (7, 8)

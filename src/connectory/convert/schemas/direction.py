@@ -6,24 +6,25 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from connectory.convert.schemas.form import MIXED, READ_ONLY, WRITE_ONLY, Schema
-from connectory.convert.schemas.graph import nodes, reachable, roots
+from connectory.convert.schemas.graph import Graph, nodes, roots
 
 Note = Callable[[str | dict[str, Any], str], None]
 """Told (the name of the definition, or the body or response that holds the schema; message)."""
 
 
-def settle_directions(definition: dict[str, Any], note: Note) -> None:
+def settle_directions(definition: dict[str, Any], graph: Graph, note: Note) -> None:
     """Take away what is false in one direction, in place, together with the marks of the joining.
 
     A request need not have what is read-only (RequiredReadOnlyPropertyNotAllowedAsInput), a response need not have what
     is write-only; binary content inside of a body is refused (InvalidStringBinaryProperty), so it becomes a text.
     `required` goes from schemas without a type, where the validator does not take it (RequiredPropertyNotOnObject).
+
+    `graph` is that of the document's definitions.
     """
-    definitions: dict[str, Schema] = definition.get("definitions", {})
     found = list(roots(definition))
-    inputs = reachable((schema for _, schema, is_sent in found if is_sent), definitions)
-    outputs = reachable((schema for _, schema, is_sent in found if not is_sent), definitions)
-    for name, schema in definitions.items():
+    inputs = graph.reachable(schema for _, schema, is_sent in found if is_sent)
+    outputs = graph.reachable(schema for _, schema, is_sent in found if not is_sent)
+    for name, schema in graph.definitions.items():
         _settle(schema, name in inputs, name in outputs, name, note)
     for holder, schema, is_sent in sorted(found, key=lambda root: not root[2]):
         _settle(schema, is_sent, not is_sent, holder, note)

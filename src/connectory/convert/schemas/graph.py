@@ -47,19 +47,6 @@ def references(schema: Schema) -> list[str]:
     return list(found)
 
 
-def reachable(roots: Iterable[Schema], definitions: dict[str, Schema]) -> dict[str, None]:
-    """The names of the definitions that can be reached from the roots; the order depends on nothing else."""
-    found: dict[str, None] = {}
-    for root in roots:
-        pending = references(root)
-        while pending:
-            name = pending.pop()
-            if name not in found and name in definitions:
-                found[name] = None
-                pending.extend(references(definitions[name]))
-    return found
-
-
 def roots(definition: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Schema, bool]]:
     """Every schema that a document uses: (the object that holds it as `schema`, the schema, whether it is sent)."""
     for item in definition.get("paths", {}).values():
@@ -81,50 +68,73 @@ def operation_roots(operation: dict[str, Any]) -> Iterator[tuple[dict[str, Any],
             yield response, response["schema"], False
 
 
-def components(definitions: dict[str, Schema]) -> list[list[str]]:
-    """The strongly connected components (Tarjan's algorithm), those that others lead to first."""
-    edges = {
-        name: [target for target in references(schema) if target in definitions] for name, schema in definitions.items()
-    }
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    on_stack: set[str] = set()
-    result: list[list[str]] = []
-    for start in definitions:
-        if start in index:
-            continue
-        work = [(start, iter(edges[start]))]
-        index[start] = low[start] = len(index)
-        stack.append(start)
-        on_stack.add(start)
-        while work:
-            name, targets = work[-1]
-            for target in targets:
-                if target not in index:
-                    index[target] = low[target] = len(index)
-                    stack.append(target)
-                    on_stack.add(target)
-                    work.append((target, iter(edges[target])))
-                    break
-                if target in on_stack:
-                    low[name] = min(low[name], index[target])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[name])
-                if low[name] == index[name]:
-                    component = []
-                    while True:
-                        member = stack.pop()
-                        on_stack.discard(member)
-                        component.append(member)
-                        if member == name:
-                            break
-                    result.append(component[::-1])
-    return result
+class Graph:
+    """Which definitions refer to which. Each is looked at once: what they refer to must not change meanwhile."""
 
+    def __init__(self, definitions: dict[str, Schema]) -> None:
+        self.definitions = definitions
+        self._targets: dict[str, list[str]] = {}
 
-def is_recursive(component: list[str], definitions: dict[str, Schema]) -> bool:
-    """Whether the members of a component lead back to themselves."""
-    return len(component) > 1 or component[0] in references(definitions[component[0]])
+    def targets(self, name: str) -> list[str]:
+        """The definitions that one refers to, in its order, each once."""
+        found = self._targets.get(name)
+        if found is None:
+            found = [target for target in references(self.definitions[name]) if target in self.definitions]
+            self._targets[name] = found
+        return found
+
+    def reachable(self, roots: Iterable[Schema]) -> dict[str, None]:
+        """The names of the definitions that can be reached from the roots; the order depends on nothing else."""
+        found: dict[str, None] = {}
+        for root in roots:
+            pending = [name for name in references(root) if name in self.definitions]
+            while pending:
+                name = pending.pop()
+                if name not in found:
+                    found[name] = None
+                    pending.extend(self.targets(name))
+        return found
+
+    def is_recursive(self, component: list[str]) -> bool:
+        """Whether the members of a component lead back to themselves."""
+        return len(component) > 1 or component[0] in self.targets(component[0])
+
+    def components(self, names: Iterable[str]) -> list[list[str]]:
+        """The strongly connected components of `names` (Tarjan's algorithm), those that others lead to first."""
+        index: dict[str, int] = {}
+        low: dict[str, int] = {}
+        stack: list[str] = []
+        on_stack: set[str] = set()
+        result: list[list[str]] = []
+        for start in names:
+            if start in index:
+                continue
+            work = [(start, iter(self.targets(start)))]
+            index[start] = low[start] = len(index)
+            stack.append(start)
+            on_stack.add(start)
+            while work:
+                name, targets = work[-1]
+                for target in targets:
+                    if target not in index:
+                        index[target] = low[target] = len(index)
+                        stack.append(target)
+                        on_stack.add(target)
+                        work.append((target, iter(self.targets(target))))
+                        break
+                    if target in on_stack:
+                        low[name] = min(low[name], index[target])
+                else:
+                    work.pop()
+                    if work:
+                        low[work[-1][0]] = min(low[work[-1][0]], low[name])
+                    if low[name] == index[name]:
+                        component = []
+                        while True:
+                            member = stack.pop()
+                            on_stack.discard(member)
+                            component.append(member)
+                            if member == name:
+                                break
+                        result.append(component[::-1])
+        return result

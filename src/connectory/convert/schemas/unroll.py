@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from connectory.convert.schemas.form import NULLABLE, Schema, reference, referred
-from connectory.convert.schemas.graph import children, components, is_recursive, reachable, references
+from connectory.convert.schemas.graph import Graph, children
 from connectory.convert.schemas.naming import Names
 
 KEPT = ("type", "title", "description", NULLABLE)
@@ -15,20 +15,20 @@ KEPT = ("type", "title", "description", NULLABLE)
 class Recursion:
     """Which definitions lead back to themselves, and what becomes of them when they are unrolled to `depth` levels.
 
-    `definitions` are those that the roots reach, and those that others lead to come first.
+    `definitions` are those that the roots reach in the graph, and those that others lead to come first.
     """
 
-    def __init__(self, roots: Iterable[Schema], definitions: dict[str, Schema], depth: int) -> None:
-        used = reachable(roots, definitions)
-        groups = components({name: definitions[name] for name in used})
+    def __init__(self, roots: Iterable[Schema], graph: Graph, depth: int) -> None:
+        definitions = graph.definitions
+        groups = graph.components(graph.reachable(roots))
         self.definitions = {name: definitions[name] for group in groups for name in group}
         self.recursive: set[str] = set()
         self._depth = depth
         self._counts: dict[str, int] = {}
         self._group_of: dict[str, _Group] = {}
         for names in groups:
-            if is_recursive(names, definitions):
-                group = _Group(names, definitions, self._counts)
+            if graph.is_recursive(names):
+                group = _Group(names, graph, self._counts)
                 self._counts.update({name: group.count(name, depth) for name in names})
                 self._group_of.update(dict.fromkeys(names, group))
                 self.recursive.update(names)
@@ -39,11 +39,11 @@ class Recursion:
         """The number of schemas in a schema, once its recursion is unrolled."""
         return count(schema, self._counts.__getitem__)
 
-    def unroll(self, roots: Iterable[Schema], names: Names) -> dict[str, Schema]:
-        """The definitions that these roots need, without recursion. Those that the roots refer to keep their names."""
+    def unroll(self, used: Iterable[str], names: Names) -> dict[str, Schema]:
+        """The definitions that are used, without recursion. Their first levels keep their names."""
         result: dict[str, Schema] = {}
         done: set[int] = set()
-        for name in reachable(roots, self.definitions):
+        for name in used:
             group = self._group_of.get(name)
             if group is None:
                 result[name] = self.definitions[name]
@@ -58,17 +58,24 @@ def count(schema: Schema, of_definition: Callable[[str], int]) -> int:
 
     Counted as the platform is understood to count: one for itself and for each property, item and additional property.
     """
-    total = 0
+    own, uses = _tally(schema)
+    return own + sum(number * of_definition(name) for name, number in uses.items())
+
+
+def _tally(schema: Schema) -> tuple[int, dict[str, int]]:
+    """The number of schemas that stand in a schema itself, and how often it refers to which definition."""
+    own = 0
+    uses: dict[str, int] = {}
     stack = [schema]
     while stack:
         node = stack.pop()
         name = referred(node)
-        if name is not None:
-            total += of_definition(name)
-        else:
-            total += 1
+        if name is None:
+            own += 1
             stack.extend(children(node))
-    return total
+        else:
+            uses[name] = uses.get(name, 0) + 1
+    return own, uses
 
 
 def placeholder(schema: Schema) -> Schema:
@@ -103,14 +110,13 @@ def replace(schema: Schema, change: Callable[[str], str]) -> Schema:
 class _Group:
     """Definitions that lead to each other."""
 
-    def __init__(self, names: list[str], definitions: dict[str, Schema], counts: dict[str, int]) -> None:
+    def __init__(self, names: list[str], graph: Graph, counts: dict[str, int]) -> None:
         self._names = names
-        self._definitions = definitions
+        self._definitions = graph.definitions
         self._outside = counts
         members = set(names)
-        self._inner = {
-            name: [target for target in references(definitions[name]) if target in members] for name in names
-        }
+        self._inner = {name: [target for target in graph.targets(name) if target in members] for name in names}
+        self._tallies = {name: _tally(graph.definitions[name]) for name in names}
         self._counts: dict[tuple[str, int], int] = {}
 
     def count(self, name: str, left: int) -> int:
@@ -119,10 +125,10 @@ class _Group:
             return 1
         key = (name, left)
         if key not in self._counts:
-            below = {inner: self.count(inner, left - 1) for inner in self._inner[name]}
-            schema = self._definitions[name]
-            self._counts[key] = count(
-                schema, lambda target: below[target] if target in below else self._outside[target]
+            own, uses = self._tallies[name]
+            self._counts[key] = own + sum(
+                number * (self.count(target, left - 1) if target in self._inner else self._outside[target])
+                for target, number in uses.items()
             )
         return self._counts[key]
 

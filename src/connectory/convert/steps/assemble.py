@@ -7,7 +7,7 @@ from typing import Any
 
 from connectory.connector.policies.instance import OPERATIONS
 from connectory.convert.media_types import JSON
-from connectory.convert.schemas.graph import reachable, roots
+from connectory.convert.schemas.graph import Graph, roots
 from connectory.convert.work import Built, Work
 from connectory.document import Node
 from connectory.errors import InputError
@@ -94,7 +94,7 @@ def _definitions(work: Work) -> dict[str, Any]:
     """The schemas that operations lead to, in the order of their names. The others are traced."""
     made = work.schemas.definitions
     _trace_unused(work)
-    used = reachable((schema for _, schema, _ in roots(work.definition)), made)
+    used = Graph(made).reachable(schema for _, schema, _ in roots(work.definition))
     return {name: made[name] for name in sorted(used, key=lambda name: (name.lower(), name))}
 
 

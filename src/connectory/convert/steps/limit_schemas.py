@@ -6,7 +6,7 @@ from typing import Any
 
 from connectory.convert.schemas.direction import Note, settle_directions
 from connectory.convert.schemas.form import Schema
-from connectory.convert.schemas.graph import reachable, roots
+from connectory.convert.schemas.graph import Graph, roots
 from connectory.convert.schemas.naming import Names
 from connectory.convert.schemas.truncate import Truncation
 from connectory.convert.schemas.unroll import Recursion
@@ -21,18 +21,17 @@ NAME = "limit-schemas"
 def run(work: Work) -> None:
     """Rewrite the definitions of `work.definition` so that the platform takes them."""
     note = _noting(work)
-    settle_directions(work.definition, note)
+    graph = Graph(work.definition.get("definitions", {}))
+    settle_directions(work.definition, graph, note)
     names = Names()
-    for name in work.definition.get("definitions", {}):
+    for name in graph.definitions:
         names.take(name)
-    recursion = Recursion(_schemas(work), work.definition.get("definitions", {}), work.config.recursion_depth)
+    recursion = Recursion(_schemas(work), graph, work.config.recursion_depth)
     variants = _truncate(work, recursion, names, note)
-    work.definition["definitions"] = {**variants, **_end_recursion(work, recursion, variants, names)}
-    used = reachable(_schemas(work), work.definition["definitions"])
-    work.definition["definitions"] = {
-        name: work.definition["definitions"][name] for name in sorted(used, key=str.lower)
-    }
-    if not work.definition["definitions"]:
+    made = {**variants, **_end_recursion(work, recursion, graph, variants, names)}
+    used = Graph(made).reachable(_schemas(work))
+    work.definition["definitions"] = {name: made[name] for name in sorted(used, key=str.lower)}
+    if not used:
         del work.definition["definitions"]
 
 
@@ -84,13 +83,14 @@ def _truncate(work: Work, recursion: Recursion, names: Names, note: Note) -> dic
     return truncation.variants
 
 
-def _end_recursion(work: Work, recursion: Recursion, variants: dict[str, Schema], names: Names) -> dict[str, Schema]:
+def _end_recursion(
+    work: Work, recursion: Recursion, graph: Graph, variants: dict[str, Schema], names: Names
+) -> dict[str, Schema]:
     """Unroll what is left recursive; returns the definitions without recursion."""
-    whole = [*_schemas(work), *variants.values()]
-    used = reachable(whole, recursion.definitions)
+    used = graph.reachable([*_schemas(work), *variants.values()])
     for name in recursion.definitions:
         if name in used and name in recursion.recursive:
             levels = f"is described for {work.config.recursion_depth} levels"
             message = f"the recursive schema `{name}` {levels}; below them is `{name}Placeholder`"
             work.trace.add("cut-recursion", "lossy", work.schemas.place(name), message)
-    return recursion.unroll(whole, names)
+    return recursion.unroll(used, names)
