@@ -72,7 +72,7 @@ def _follow(work: Work, root: Any, names: dict[str, str], seen: set[int], place:
         if isinstance(node, list):
             waiting += [item for item in node if isinstance(item, dict | list)]
             continue
-        for key in [key for key in node if key in NAMING]:
+        for key in sorted(NAMING.intersection(node)):
             new = with_new_names(node[key], names)
             if new is None:
                 del node[key]

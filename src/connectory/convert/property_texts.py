@@ -14,6 +14,9 @@ _LABEL = "x-ms-summary"
 _SMALL_ENUM = 20
 """Values of a list that may be repeated at each place that refers to it."""
 
+_TEXTS = 10_000
+"""Texts that are remembered: schemas repeat them, and the parts of a split share most of their schemas."""
+
 
 @lru_cache(maxsize=100_000)
 def label(name: str) -> str:
@@ -72,7 +75,7 @@ def _inner(schema: Schema) -> Iterator[Schema]:
 def _label(name: str, schema: Schema) -> bool:
     """Returns whether the label was made of the name."""
     _tidy(schema)
-    given = schema.get(_LABEL) or summary(schema.get("title"))
+    given = schema.get(_LABEL) or _summary(schema.get("title"))
     text = given or label(name)
     if text:
         schema[_LABEL] = text
@@ -87,8 +90,18 @@ def _tidy(schema: Schema) -> None:
     """Make the texts of a schema plain, and take away empty ones."""
     for key in ("title", "description"):
         if key in schema:
-            text = shorten(plain(schema[key]), OPERATION_TEXT_LENGTH)
+            text = _text(schema[key])
             if text:
                 schema[key] = text
             else:
                 del schema[key]
+
+
+@lru_cache(maxsize=_TEXTS)
+def _text(text: str) -> str:
+    return shorten(plain(text), OPERATION_TEXT_LENGTH)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _summary(title: str | None) -> str:
+    return summary(title)
