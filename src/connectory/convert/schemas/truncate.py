@@ -104,15 +104,15 @@ class Truncation:
 
     def _count(self, schema: Schema, depth: int) -> int:
         """The number of schemas in `schema` cut at `depth`."""
-        height, total = self._measure(schema)
-        if depth >= height:
-            return int(total)
         name = referred(schema)
         if name is not None:
             key = (name, depth)
             if key not in self._counts:
                 self._counts[key] = self._count(self._definition(name), depth)
             return self._counts[key]
+        height, total = self._measure(schema)
+        if depth >= height:
+            return int(total)
         if depth == 0:
             return 2 if schema.get("type") == "array" else 1
         return 1 + sum(self._count(child, depth - 1) for child in children(schema))
