@@ -1,0 +1,515 @@
+"""The parts of apiDefinition.swagger.json as rules see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from connectory.check.nodes.node import Node, Root
+from connectory.check.nodes.schema import Schema, schema_below
+from connectory.check.nodes.usage import Usage, usage_of
+from connectory.document.pointer import Key as Step
+from connectory.document.pointer import parse_pointer
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
+_VARIABLE = re.compile(r"\{([^{}]*)\}")
+
+
+class Definition(Root):
+    """The whole file."""
+
+    noun = "definition"
+
+    @cached_property
+    def path_items(self) -> dict[str, PathItem]:
+        """The paths that begin with `/`, by template."""
+        paths = Paths(self.mapping("paths"), self, ("paths",))
+        return {
+            template: PathItem(value, paths, (template,))
+            for template, value in paths.value.items()
+            if isinstance(value, dict) and not template.startswith("x-")
+        }
+
+    @cached_property
+    def operations(self) -> list[Operation]:
+        """All operations, in the order of the file."""
+        return [operation for item in self.path_items.values() for operation in item.operations.values()]
+
+    @cached_property
+    def by_id(self) -> dict[str, Operation]:
+        """The operations by operationId; of several with the same one, the first."""
+        found: dict[str, Operation] = {}
+        for operation in self.operations:
+            if operation.id is not None:
+                found.setdefault(operation.id, operation)
+        return found
+
+    @cached_property
+    def families(self) -> dict[str, list[Operation]]:
+        """The operations by family."""
+        found: dict[str, list[Operation]] = {}
+        for operation in self.operations:
+            if operation.family is not None:
+                found.setdefault(operation.family, []).append(operation)
+        return found
+
+    @cached_property
+    def info(self) -> dict[str, Any]:
+        """The object `info`; an empty one if there is none."""
+        return self.mapping("info")
+
+    @cached_property
+    def status(self) -> str | None:
+        """The connector's status, `Preview` or `Production`, if it is said."""
+        annotation = self.info.get("x-ms-api-annotation")
+        status = annotation.get("status") if isinstance(annotation, dict) else None
+        return status if isinstance(status, str) else None
+
+    @cached_property
+    def _targets(self) -> dict[str, tuple[Any, tuple[Step, ...]] | None]:
+        return {}
+
+    def target(self, reference: Any) -> tuple[Any, tuple[Step, ...]] | None:
+        """The value that a `$ref` such as `#/definitions/Order` leads to, and its path; None if it leads nowhere."""
+        if not isinstance(reference, str) or not reference.startswith("#"):
+            return None
+        found = self._targets.get(reference, False)
+        if found is False:
+            found = self._targets[reference] = self._find(reference)
+        return found  # type: ignore[return-value]  # False is gone
+
+    def _find(self, reference: str) -> tuple[Any, tuple[Step, ...]] | None:
+        value = self.value
+        path: list[Step] = []
+        for key in parse_pointer(reference[1:]):
+            if isinstance(value, dict) and key in value:
+                value = value[key]
+                path.append(key)
+            elif isinstance(value, list) and key.isdigit() and int(key) < len(value):
+                value = value[int(key)]
+                path.append(int(key))
+            else:
+                return None
+        return value, tuple(path)
+
+    def schema_at(self, reference: Any) -> Schema | None:
+        """The schema that a `$ref` leads to, through further ones; None if that is nowhere, or ends in a circle."""
+        seen: set[str] = set()
+        while isinstance(reference, str) and reference not in seen:
+            seen.add(reference)
+            found = self.target(reference)
+            if found is None or not isinstance(found[0], dict):
+                return None
+            value, path = found
+            if "$ref" not in value:
+                return Schema(value, self, path)
+            reference = value["$ref"]
+        return None
+
+    @cached_property
+    def usage(self) -> Usage:
+        """Which definitions are reached from what is sent, and which from what is received."""
+        return usage_of(self)
+
+
+class Info(Node):
+    """The object `info`."""
+
+    noun = "info"
+
+
+class Paths(Node):
+    """The object `paths`."""
+
+    noun = "paths object"
+
+
+class PathItem(Node):
+    """What stands under one path template."""
+
+    noun = "path"
+
+    @classmethod
+    def make(cls, value: Any, parent: Node, steps: tuple[Step, ...]) -> Node:
+        root = parent.root
+        assert isinstance(root, Definition)
+        return root.path_items.get(str(steps[-1])) or cls(value, parent, steps)
+
+    @property
+    def template(self) -> str:
+        """The path template, `/orders/{id}`."""
+        return str(self.steps[-1])
+
+    @cached_property
+    def variables(self) -> list[str]:
+        """The names of the variables in the template."""
+        return _VARIABLE.findall(self.template)
+
+    @cached_property
+    def operations(self) -> dict[str, Operation]:
+        """The operations by method."""
+        return {
+            method: Operation(value, self, (method,))
+            for method, value in self.value.items()
+            if method in METHODS and isinstance(value, dict)
+        }
+
+    @cached_property
+    def parameters(self) -> list[Parameter]:
+        """The parameters that all its operations have, references followed."""
+        return list(_parameters(self))
+
+    @property
+    def notification_content(self) -> NotificationContent | None:
+        """What the webhook sends, if this is the path of a webhook."""
+        value = self.value.get("x-ms-notification-content")
+        return NotificationContent(value, self, ("x-ms-notification-content",)) if isinstance(value, dict) else None
+
+
+class Operation(Node):
+    """One operation."""
+
+    noun = "operation"
+
+    @classmethod
+    def make(cls, value: Any, parent: Node, steps: tuple[Step, ...]) -> Node:
+        assert isinstance(parent, PathItem)
+        return parent.operations.get(str(steps[-1])) or cls(value, parent, steps)
+
+    @property
+    def definition(self) -> Definition:
+        """The definition that it is part of."""
+        root = self.root
+        assert isinstance(root, Definition)
+        return root
+
+    @property
+    def item(self) -> PathItem:
+        """The path item that it stands in."""
+        assert isinstance(self.parent, PathItem)
+        return self.parent
+
+    @property
+    def method(self) -> str:
+        """The HTTP method, in lower case."""
+        return str(self.steps[-1])
+
+    @cached_property
+    def id(self) -> str | None:
+        """The operationId."""
+        return self.text("operationId")
+
+    @property
+    def label(self) -> str:
+        """How messages call it: by its operationId, else by method and path."""
+        return self.id or f"{self.method.upper()} {self.item.template}"
+
+    @property
+    def deprecated(self) -> bool:
+        return self.flag("deprecated")
+
+    @property
+    def internal(self) -> bool:
+        """Whether makers do not see it."""
+        return self.text("x-ms-visibility") == "internal"
+
+    @property
+    def trigger(self) -> bool:
+        """Whether it is a trigger."""
+        return "x-ms-trigger" in self.value
+
+    @cached_property
+    def webhook(self) -> bool:
+        """Whether it subscribes to a webhook: its body has a notification URL, or it is a trigger whose path says what
+        is sent. [validator-rules 3.6]"""
+        return self.notification_url is not None or (self.trigger and self.item.notification_content is not None)
+
+    @cached_property
+    def notification_url(self) -> Schema | None:
+        """The property of its body that takes the address for notifications."""
+        body = self.body
+        schema = body.schema if body else None
+        return (
+            next((part for part in schema.everything() if part.flag("x-ms-notification-url")), None) if schema else None
+        )
+
+    @cached_property
+    def own_parameters(self) -> list[Parameter]:
+        """The parameters that it has itself, references followed, duplicates included."""
+        return list(_parameters(self))
+
+    @cached_property
+    def parameters(self) -> list[Parameter]:
+        """All its parameters, those of its path included. [validator-rules 3.1]"""
+        own = {(parameter.name, parameter.location) for parameter in self.own_parameters}
+        shared = [each for each in self.item.parameters if (each.name, each.location) not in own]
+        return shared + self.own_parameters
+
+    def parameter(self, name: str) -> Parameter | None:
+        """The parameter of a name, wherever it is sent."""
+        return next((parameter for parameter in self.parameters if parameter.name == name), None)
+
+    @cached_property
+    def body(self) -> Parameter | None:
+        """The body parameter."""
+        return next((parameter for parameter in self.parameters if parameter.location == "body"), None)
+
+    @cached_property
+    def responses(self) -> dict[str, Response]:
+        """The responses by status code, `default` included, references followed."""
+        found: dict[str, Response] = {}
+        for status, value in self.mapping("responses").items():
+            if isinstance(value, dict) and not status.startswith("x-"):
+                response = _referred(self.definition, value, Response(value, self, ("responses", status)), Response)
+                if response is not None:
+                    found[status] = response
+        return found
+
+    @cached_property
+    def success(self) -> Response | None:
+        """The response that the designer shows: 200, 201, then any other 2xx, one with a schema first.
+        [validator-rules 3.5]"""
+        good: list[str] = [status for status in ("200", "201") if status in self.responses]
+        good += sorted(status for status in self.responses if status.startswith("2") and status not in good)
+        with_schema = [status for status in good if "schema" in self.responses[status].value]
+        return self.responses[(with_schema or good)[0]] if good else None
+
+    @property
+    def consumes(self) -> list[Any]:
+        """The content types that it takes: its own, else those of the whole definition."""
+        return self.sequence("consumes") if "consumes" in self.value else self.root.sequence("consumes")
+
+    @property
+    def produces(self) -> list[Any]:
+        """The content types that it answers with: its own, else those of the whole definition."""
+        return self.sequence("produces") if "produces" in self.value else self.root.sequence("produces")
+
+    @cached_property
+    def annotation(self) -> dict[str, Any]:
+        """The object `x-ms-api-annotation`; an empty one if there is none."""
+        return self.mapping("x-ms-api-annotation")
+
+    @property
+    def family(self) -> str | None:
+        """The family of which it is a revision: by default its own operationId. [validator-rules 3.7]"""
+        family = self.annotation.get("family")
+        return family if isinstance(family, str) else self.id
+
+    @property
+    def revision(self) -> int | None:
+        """The number of its revision, if it is said; else it counts as 1."""
+        revision = self.annotation.get("revision")
+        return revision if type(revision) is int else None
+
+    @property
+    def status(self) -> str | None:
+        """`Preview` or `Production`: its own, else the connector's."""
+        status = self.annotation.get("status")
+        return status if isinstance(status, str) else self.definition.status
+
+
+class Reference(Node):
+    """An object with a `$ref`."""
+
+    noun = "reference"
+
+    @property
+    def reference(self) -> Any:
+        """The text of the `$ref`."""
+        return self.value["$ref"]
+
+
+class ParameterReference(Reference):
+    """A reference to a parameter of the definition."""
+
+
+class ResponseReference(Reference):
+    """A reference to a response of the definition."""
+
+
+class Parameter(Node):
+    """A parameter, where it is written: in an operation, in a path, or in the `parameters` of the definition."""
+
+    noun = "parameter"
+
+    @classmethod
+    def make(cls, value: Any, parent: Node, steps: tuple[Step, ...]) -> Node:
+        if "$ref" in value:
+            return ParameterReference(value, parent, steps)
+        return _PARAMETERS.get(_hashable(value.get("in")), Parameter)(value, parent, steps)
+
+    @property
+    def name(self) -> str:
+        """Its `name`; empty if that is no text."""
+        return self.text("name") or ""
+
+    @property
+    def location(self) -> str:
+        """Its `in`; empty if that is no text."""
+        return self.text("in") or ""
+
+    @property
+    def required(self) -> bool:
+        return self.flag("required")
+
+    @property
+    def internal(self) -> bool:
+        """Whether makers do not see it."""
+        return self.text("x-ms-visibility") == "internal"
+
+    @property
+    def schema(self) -> Schema | None:
+        """The schema of a body, a reference followed."""
+        return schema_below(self, self.value.get("schema"), "schema")
+
+    @property
+    def label(self) -> str:
+        """How messages call it."""
+        return f"`{self.name}`" if self.name else "without a name"
+
+
+class BodyParameter(Parameter):
+    """A parameter that is the body."""
+
+
+class HeaderParameter(Parameter):
+    """A parameter in a header."""
+
+
+class QueryParameter(Parameter):
+    """A parameter in the query."""
+
+
+class PathParameter(Parameter):
+    """A parameter in the path."""
+
+
+class FormParameter(Parameter):
+    """A parameter in a form."""
+
+
+_PARAMETERS: dict[str, type[Parameter]] = {
+    "body": BodyParameter,
+    "header": HeaderParameter,
+    "query": QueryParameter,
+    "path": PathParameter,
+    "formData": FormParameter,
+}
+
+
+class Items(Node):
+    """What the items of a parameter or header are that is an array."""
+
+    noun = "items object"
+
+
+class Responses(Node):
+    """The object `responses` of an operation."""
+
+    noun = "responses object"
+
+
+class Response(Node):
+    """A response, where it is written: in an operation, or in the `responses` of the definition."""
+
+    noun = "response"
+
+    @classmethod
+    def make(cls, value: Any, parent: Node, steps: tuple[Step, ...]) -> Node:
+        return (ResponseReference if "$ref" in value else cls)(value, parent, steps)
+
+    @property
+    def status(self) -> str:
+        """Its status code or `default`; its name in the definition's `responses`."""
+        return str(self.steps[-1])
+
+    @property
+    def schema(self) -> Schema | None:
+        """The schema of its body, a reference followed."""
+        return schema_below(self, self.value.get("schema"), "schema")
+
+
+class Header(Node):
+    """A header of a response."""
+
+    noun = "header"
+
+
+class NotificationContent(Node):
+    """What a webhook sends."""
+
+    noun = "notification content"
+
+    @property
+    def schema(self) -> Schema | None:
+        """The schema of what is sent, a reference followed."""
+        return schema_below(self, self.value.get("schema"), "schema")
+
+
+class SecurityScheme(Node):
+    """A member of `securityDefinitions`."""
+
+    noun = "security definition"
+
+
+class Requirement(Node):
+    """An item of `security`."""
+
+    noun = "security requirement"
+    open = False
+
+
+class Contact(Node):
+    """`info.contact`."""
+
+    noun = "contact"
+
+
+class License(Node):
+    """`info.license`."""
+
+    noun = "license"
+
+
+class Tag(Node):
+    """An item of the definition's `tags`."""
+
+    noun = "tag"
+
+
+class ExternalDocs(Node):
+    """`externalDocs`."""
+
+    noun = "externalDocs"
+
+
+class Xml(Node):
+    """`xml` of a schema."""
+
+    noun = "xml object"
+
+
+def _parameters(holder: Node) -> Iterator[Parameter]:
+    definition = holder.root
+    assert isinstance(definition, Definition)
+    for index, value in enumerate(holder.sequence("parameters")):
+        if isinstance(value, dict):
+            parameter = _referred(definition, value, Parameter(value, holder, ("parameters", index)), Parameter)
+            if parameter is not None:
+                yield parameter
+
+
+def _referred(definition: Definition, value: dict[str, Any], itself: Any, kind: type[Any]) -> Any:
+    """The node for a value that may be a reference, with the place of its target; None if that is nowhere."""
+    if "$ref" not in value:
+        return itself
+    found = definition.target(value["$ref"])
+    if found is None or not isinstance(found[0], dict) or "$ref" in found[0]:
+        return None
+    return kind(found[0], definition, found[1])
+
+
+def _hashable(value: Any) -> str:
+    return value if isinstance(value, str) else ""

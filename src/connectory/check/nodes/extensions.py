@@ -1,0 +1,213 @@
+"""The `x-ms-*` extensions whose values are objects, as rules see them. [validator-rules 4.4]"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from connectory.check.nodes.node import Node
+
+
+class MetadataEntry(Node):
+    """An item of `x-ms-connector-metadata`."""
+
+    noun = "metadata entry"
+    open = False
+
+
+class DocsEntry(Node):
+    """An item of `x-ms-docs`."""
+
+    noun = "x-ms-docs entry"
+    open = False
+
+
+class InfoAnnotation(Node):
+    """`x-ms-api-annotation` of the connector."""
+
+    noun = "x-ms-api-annotation"
+    open = False
+
+
+class OperationAnnotation(Node):
+    """`x-ms-api-annotation` of an operation."""
+
+    noun = "x-ms-api-annotation"
+    open = False
+
+
+class Replacement(Node):
+    """`x-ms-api-annotation.replacement` of an operation."""
+
+    noun = "replacement"
+    open = False
+
+
+class RootCapabilities(Node):
+    """`x-ms-capabilities` of the definition."""
+
+    noun = "x-ms-capabilities"
+    open = False
+
+
+class OperationCapabilities(Node):
+    """`x-ms-capabilities` of an operation."""
+
+    noun = "x-ms-capabilities"
+    open = False
+
+
+class Call(Node):
+    """Something that calls another operation: it has an `operationId` and `parameters`."""
+
+    @property
+    def operation_id(self) -> str | None:
+        """The operationId of the operation that is called."""
+        return self.text("operationId")
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What the called operation is given, by the name of its parameter (or `name/property`)."""
+        return self.mapping("parameters")
+
+
+class FilePicker(Node):
+    """`file-picker` of the root's capabilities."""
+
+    noun = "file-picker"
+    open = False
+
+
+class FilePickerStep(Call):
+    """`open` or `browse` of the file picker."""
+
+    noun = "file-picker step"
+    open = False
+
+
+class TestConnection(Call):
+    """`testConnection` of the root's capabilities."""
+
+    noun = "testConnection"
+    open = False
+    __test__ = False  # pytest takes it for a test otherwise
+
+
+class DynamicValues(Call):
+    """`x-ms-dynamic-values`."""
+
+    noun = "x-ms-dynamic-values"
+    open = False
+
+
+class DynamicList(Call):
+    """`x-ms-dynamic-list`."""
+
+    noun = "x-ms-dynamic-list"
+    open = False
+
+
+class DynamicSchema(Call):
+    """`x-ms-dynamic-schema`."""
+
+    noun = "x-ms-dynamic-schema"
+    open = False
+
+
+class DynamicProperties(Call):
+    """`x-ms-dynamic-properties`."""
+
+    noun = "x-ms-dynamic-properties"
+    open = False
+
+
+class DynamicTree(Node):
+    """`x-ms-dynamic-tree`."""
+
+    noun = "x-ms-dynamic-tree"
+    open = False
+
+
+class TreeSettings(Node):
+    """`settings` of a dynamic tree."""
+
+    noun = "tree settings"
+    open = False
+
+
+class TreeStep(Call):
+    """`open` or `browse` of a dynamic tree."""
+
+    noun = "tree step"
+    open = False
+
+
+class EnumValue(Node):
+    """An item of `x-ms-enum-values`."""
+
+    noun = "x-ms-enum-values item"
+    open = False
+
+
+class Notification(Call):
+    """`x-ms-notification`."""
+
+    noun = "x-ms-notification"
+    open = False
+
+
+class OperationContext(Node):
+    """`x-ms-operation-context`."""
+
+    noun = "x-ms-operation-context"
+    open = False
+
+
+class Simulate(Call):
+    """`simulate` of an operation context."""
+
+    noun = "simulate"
+    open = False
+
+
+class Pageable(Node):
+    """`x-ms-pageable`."""
+
+    noun = "x-ms-pageable"
+    open = False
+
+
+class TriggerMetadata(Node):
+    """`x-ms-trigger-metadata`."""
+
+    noun = "x-ms-trigger-metadata"
+
+
+class TriggerValue(Node):
+    """`x-ms-trigger-value`."""
+
+    noun = "x-ms-trigger-value"
+
+
+class EnumName(Node):
+    """`x-ms-enum`, which AutoRest reads and the platform does not."""
+
+    noun = "x-ms-enum"
+    open = False
+
+
+class EditorOptions(Node):
+    """`x-ms-editor-options`."""
+
+    noun = "x-ms-editor-options"
+
+
+class AiManifest(Node):
+    """`x-ms-openai-manifest`."""
+
+    noun = "x-ms-openai-manifest"
+
+
+class AiData(Node):
+    """`x-ms-openai-data`."""
+
+    noun = "x-ms-openai-data"

@@ -1,0 +1,132 @@
+"""Schemas as rules see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from connectory.check.nodes.node import Node
+from connectory.document.pointer import Key as Step
+
+if TYPE_CHECKING:
+    from connectory.check.nodes.definition import Definition
+
+
+class Schema(Node):
+    """A schema, where it is written."""
+
+    __slots__ = ()
+    noun: ClassVar[str] = "schema"
+
+    @classmethod
+    def make(cls, value: Any, parent: Node, steps: tuple[Step, ...]) -> Node:
+        return (SchemaReference if "$ref" in value else cls)(value, parent, steps)
+
+    @property
+    def definition(self) -> Definition:
+        """The definition that it is part of."""
+        return self.root  # type: ignore[return-value]  # schemas stand in definitions only
+
+    @property
+    def type(self) -> Any:
+        """Its `type`."""
+        return self.value.get("type")
+
+    @property
+    def properties(self) -> dict[str, Schema]:
+        """Its properties by name, references followed; those that lead nowhere are left out."""
+        found = {}
+        for name, value in self.mapping("properties").items():
+            schema = schema_below(self, value, "properties", name)
+            if schema is not None:
+                found[name] = schema
+        return found
+
+    @property
+    def items(self) -> Schema | None:
+        """The schema of its items, a reference followed."""
+        return schema_below(self, self.value.get("items"), "items")
+
+    @property
+    def parts(self) -> Iterator[Schema]:
+        """The schemas right below it: of properties, items, additional properties and allOf; references followed."""
+        yield from self.properties.values()
+        for value, steps in (
+            (self.value.get("items"), ("items",)),
+            (self.value.get("additionalProperties"), ("additionalProperties",)),
+            *((value, ("allOf", index)) for index, value in enumerate(self.sequence("allOf"))),
+        ):
+            schema = schema_below(self, value, *steps)
+            if schema is not None:
+                yield schema
+
+    def everything(self) -> Iterator[Schema]:
+        """This schema and all below it, each written place once."""
+        seen: set[int] = set()
+        waiting = [self]
+        while waiting:
+            schema = waiting.pop()
+            if id(schema.value) not in seen:
+                seen.add(id(schema.value))
+                yield schema
+                waiting.extend(schema.parts)
+
+    @property
+    def internal(self) -> bool:
+        """Whether makers do not see it: it, or what it is written in, is internal."""
+        node: Node | None = self
+        while node is not None:
+            if node.value.get("x-ms-visibility") == "internal":
+                return True
+            node = node.parent
+        return False
+
+    @property
+    def property_name(self) -> str | None:
+        """The name of the property that it is the schema of."""
+        return str(self.steps[1]) if len(self.steps) == 2 and self.steps[0] == "properties" else None
+
+    @property
+    def required_by_parent(self) -> bool:
+        """Whether it is a property that the object around it requires."""
+        name = self.property_name
+        return name is not None and self.parent is not None and name in self.parent.sequence("required")
+
+    @property
+    def is_input(self) -> bool:
+        """Whether something that is sent to the service has this schema."""
+        return "input" in self._directions
+
+    @property
+    def is_output(self) -> bool:
+        """Whether something that the service answers or notifies of has this schema."""
+        return "output" in self._directions
+
+    @property
+    def _directions(self) -> frozenset[str]:
+        return self.definition.usage.of(self.path)
+
+
+class SchemaReference(Node):
+    """A reference to a schema."""
+
+    __slots__ = ()
+    noun: ClassVar[str] = "reference"
+
+    @property
+    def reference(self) -> Any:
+        """The text of the `$ref`."""
+        return self.value["$ref"]
+
+    @property
+    def followed(self) -> Schema | None:
+        """The schema that it leads to, with the place where that is written; None if it leads nowhere."""
+        definition: Definition = self.root  # type: ignore[assignment]  # schemas stand in definitions only
+        return definition.schema_at(self.reference)
+
+
+def schema_below(node: Node, value: Any, *steps: Step) -> Schema | None:
+    """The schema `value` below a node, a reference followed; None if it is none, or leads nowhere."""
+    if not isinstance(value, dict):
+        return None
+    return SchemaReference(value, node, steps).followed if "$ref" in value else Schema(value, node, steps)

@@ -1,0 +1,143 @@
+"""One file of what is checked: its bytes, its text, the tree that was read from it, and where things stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from connectory.check.finding import Spot
+from connectory.document.pointer import Key, format_pointer
+
+if TYPE_CHECKING:
+    from connectory.check.repaired_json import RepairedJson
+    from connectory.document.json_positions import JsonPositions
+    from connectory.document.lines import Lines
+
+_BOM = b"\xef\xbb\xbf"
+_UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_UNDERLINED = re.compile(
+    r'"(?:[^"\\\n]|\\.)*"(?:[ \t]*:[ \t]*(?:"(?:[^"\\\n]|\\.)*"|[^\s,"{}\[\]]+))?|[^\s,{}\[\]]+|[{\[]'
+)
+_EXCERPT = 400  # characters of a line that outputs get to see
+
+
+class Source:
+    """A file: `name` is how the user knows it, `short` its name inside of the connector, `read` yields its bytes.
+
+    For JSON files, `root` is the tree; what is almost JSON is repaired before it is read (`repaired` says how), and
+    positions are those of the text as it is in the file.
+    """
+
+    def __init__(self, name: str, short: str, read: Callable[[], bytes]) -> None:
+        self.name = name
+        self.short = short
+        self._read = read
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes; read when they are first asked for."""
+        return self._read()
+
+    @cached_property
+    def encoding(self) -> str:
+        """What the text is written in: `utf-8`, `utf-16-le`, `utf-16-be`, or `cp1252` for what is none of these."""
+        for mark, name in _UTF16:
+            if self.data.startswith(mark):
+                return name
+        try:
+            self.data.decode()
+        except UnicodeDecodeError:
+            return "cp1252"
+        return "utf-8"
+
+    @cached_property
+    def mark(self) -> bytes:
+        """The byte-order mark, if there is one."""
+        return next((mark for mark in (_BOM, _UTF16[0][0], _UTF16[1][0]) if self.data.startswith(mark)), b"")
+
+    @cached_property
+    def content(self) -> str:
+        """The text, without byte-order mark."""
+        return self.data[len(self.mark) :].decode(self.encoding, "replace")
+
+    @cached_property
+    def root(self) -> Any:
+        """The tree of a JSON file; None if nothing could be read."""
+        import orjson
+
+        try:
+            return orjson.loads(self.data[3:] if self.data.startswith(_BOM) else self.data)
+        except orjson.JSONDecodeError:
+            return self.repaired.root
+
+    @cached_property
+    def repaired(self) -> RepairedJson:
+        """How a text that is almost JSON is read."""
+        from connectory.check.repaired_json import repair
+
+        return repair(self.content)
+
+    @cached_property
+    def is_json(self) -> bool:
+        """Whether the text is JSON as it is (in UTF-8; a byte-order mark is let pass)."""
+        import orjson
+
+        try:
+            orjson.loads(self.data[3:] if self.data.startswith(_BOM) else self.data)
+        except orjson.JSONDecodeError:
+            return False
+        return True
+
+    def spot(self, path: Sequence[Key]) -> Spot:
+        """The place of the value at `path`, or of its nearest ancestor in the text: a member with its key."""
+        offset = 0
+        if self.root is not None:
+            if self.is_json:
+                offset = self._positions.offset(path)
+            else:
+                offset = self.repaired.original(self._repaired_positions.offset(path))
+        underlined = _UNDERLINED.match(self.content, offset)
+        return self.spot_between(offset, underlined.end() if underlined else offset, format_pointer(path))
+
+    def spot_between(self, start: int, end: int, pointer: str = "") -> Spot:
+        """The place between two offsets of the text, as far as it is on one line."""
+        position = self._lines.position(start)
+        begin = start - position.column + 1
+        line_end = self._end_of_line(begin)
+        return Spot(
+            self.name,
+            pointer,
+            position.line,
+            position.column,
+            max(position.column + min(end, line_end) - start, position.column + 1),
+            _window(self.content[begin:line_end], position.column),
+        )
+
+    def _end_of_line(self, begin: int) -> int:
+        found = re.compile(r"[\r\n]").search(self.content, begin)
+        return found.start() if found else len(self.content)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        from connectory.document.lines import Lines
+
+        return Lines(self.content)
+
+    @cached_property
+    def _positions(self) -> JsonPositions:
+        from connectory.document.json_positions import JsonPositions
+
+        return JsonPositions(self.content)
+
+    @cached_property
+    def _repaired_positions(self) -> JsonPositions:
+        from connectory.document.json_positions import JsonPositions
+
+        return JsonPositions(self.repaired.text)
+
+
+def _window(line: str, column: int) -> str:
+    """The line, without what is far behind the column: minified files are one line."""
+    return line[: column + _EXCERPT]

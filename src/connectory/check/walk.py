@@ -1,0 +1,223 @@
+"""The one walk over everything that is checked: each node is seen once, and handed to the rules that asked for it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from connectory.check import grammar, properties_grammar
+from connectory.check.finding import Finding, Spot
+from connectory.check.fix import Fix
+from connectory.check.nodes.definition import Operation
+from connectory.check.nodes.files import ConnectorFolder, Package
+from connectory.check.nodes.node import (
+    Fault,
+    Key,
+    MissingKey,
+    Node,
+    UnexpectedStanding,
+    UnknownKey,
+    WrongType,
+    WrongValue,
+)
+from connectory.check.rule import Check, Rule
+from connectory.check.severity import Levels, Profile
+from connectory.connector.lossless_json import natural_key
+from connectory.document.pointer import Key as Step
+
+__all__ = ["Found", "Walk", "grammar", "properties_grammar"]  # imported, the grammars say what each kind may hold
+
+
+class Found(NamedTuple):
+    """A finding with what mends it, and the file that it is in."""
+
+    finding: Finding
+    fix: Fix | None
+    source: Any
+
+
+Bound = tuple[Check, Callable[..., None]]  # a check function, and how it reports
+
+
+class _Entry(NamedTuple):
+    """What the walk does with the value under a key."""
+
+    types: frozenset[type] | None
+    values: frozenset[str] | None
+    checks: tuple[Bound, ...]
+    make: Callable[[Any, Node, tuple[Step, ...]], Node] | None
+    holds: str
+    unexpected: bool
+    key: Key
+
+
+class _Table(NamedTuple):
+    """What the walk does with a node of one kind."""
+
+    checks: tuple[Bound, ...]
+    required: tuple[str, ...]
+    entries: dict[str, _Entry]
+    others: _Entry | None
+    open: bool
+
+
+class Walk:
+    """Rules, bound to one profile, ready to look at many connectors."""
+
+    def __init__(self, rules: Iterable[Rule], profile: Profile) -> None:
+        self._found: list[Found] = []
+        self._profile = profile
+        self._subscriptions = [
+            (subscription.kind, subscription.key, (subscription.check, partial(self._report, rule)))
+            for rule in rules
+            if rule.levels.of(profile) is not None
+            for subscription in rule.subscriptions
+        ]
+        self._tables: dict[type[Any], _Table] = {}
+
+    def run(self, roots: Iterable[Node]) -> list[Found]:
+        """Walk through these nodes and all below them. Returns what the rules found."""
+        self._found = []
+        for root in roots:
+            if root.value.__class__ is dict:
+                self._walk(root)
+            else:
+                self._fault(WrongType(root, "", Key(frozenset({dict}))))
+        return self._found
+
+    def _walk(self, root: Node) -> None:
+        tables = self._tables
+        waiting = [root]
+        while waiting:
+            node = waiting.pop()
+            checks, required, entries, others, is_open = tables.get(node.__class__) or self._table(node.__class__)
+            value = node.value
+            for check, report in checks:
+                check(node, report)
+            for key in required:
+                if key not in value:
+                    self._fault(MissingKey(node, key, entries[key].key))
+            for key, child in value.items():
+                entry = entries.get(key)
+                if entry is None:
+                    if key[:2] == "x-" and (is_open and key[:5] != "x-ms-"):
+                        continue
+                    if others is None or key[:2] == "x-":
+                        self._fault(UnknownKey(node, key, None))
+                        continue
+                    entry = others
+                types, values, checks, make, holds, unexpected, _ = entry
+                if types is not None and child.__class__ not in types:
+                    self._fault(WrongType(node, key, entry.key))
+                    continue
+                if values is not None and child not in values:
+                    self._fault(WrongValue(node, key, entry.key))
+                    continue
+                if unexpected:
+                    self._fault(UnexpectedStanding(node, key, entry.key))
+                for check, report in checks:
+                    check(node, report)
+                if make is None:
+                    continue
+                if holds == "one":
+                    if child.__class__ is dict:
+                        waiting.append(make(child, node, (key,)))
+                    continue
+                for step, item in child.items() if holds == "map" else enumerate(child):
+                    if item.__class__ is dict:
+                        waiting.append(make(item, node, (key, step)))
+                    else:
+                        self._fault(WrongType(node, key, entry.key, (step,)))
+
+    def _fault(self, fault: Fault) -> None:
+        """Hand what the grammar does not allow to the rules that asked for it."""
+        for check, report in (self._tables.get(fault.__class__) or self._table(fault.__class__)).checks:
+            check(fault, report)
+
+    def _table(self, kind: type[Any]) -> _Table:
+        """What is to be done with nodes (or faults) of a kind; made when the first one is met."""
+        asked = [(key, bound) for asked_kind, key, bound in self._subscriptions if issubclass(kind, asked_kind)]
+        by_key: dict[str | None, list[Bound]] = {}
+        for key, bound in asked:
+            by_key.setdefault(key, []).append(bound)
+        whole = tuple(by_key.pop(None, ()))
+        if not issubclass(kind, Node):
+            table = _Table(whole, (), {}, None, False)
+        else:
+            entries = {name: _entry(key, by_key.pop(name, ())) for name, key in kind.keys.items()}
+            required = tuple(name for name, key in kind.keys.items() if key.required)
+            table = _Table(whole, required, entries, _entry(kind.others, ()) if kind.others else None, kind.open)
+        self._tables[kind] = table
+        return table
+
+    def _report(
+        self,
+        rule: Rule,
+        node: Node,
+        message: str,
+        *keys: Step,
+        span: tuple[int, int] | None = None,
+        levels: Levels | None = None,
+        fix: Fix | None = None,
+        advice: str = "",
+        related: Sequence[Node] = (),
+    ) -> None:
+        severity = (levels or rule.levels).of(self._profile)
+        if severity is None:
+            return
+        source = node.source
+        path = (*node.path, *keys)
+        operation = node.above(Operation)
+        finding = Finding(
+            rule=rule.name,
+            code=rule.code,
+            microsoft=rule.microsoft,
+            severity=severity,
+            message=message,
+            spot=_spot(node, path, span),
+            fingerprint=_fingerprint(rule, node, path, message if span else ""),
+            fix=None if fix is None else "safe" if fix.safe else "unsafe",
+            fix_title=fix.title if fix else "",
+            operation=operation.id if operation else None,
+            related=tuple(_spot(other, other.path, None) for other in related),
+            advice=advice,
+        )
+        self._found.append(Found(finding, fix, source))
+
+
+def _entry(key: Key, checks: Iterable[Bound]) -> _Entry:
+    make = key.kind.make if key.kind else None
+    return _Entry(key.types, key.values, tuple(checks), make, key.holds, key.standing != "allowed", key)
+
+
+def _spot(node: Node, path: tuple[Step, ...], span: tuple[int, int] | None) -> Spot:
+    source = node.source
+    if source is None:
+        return Spot(node.shown if isinstance(node, ConnectorFolder | Package) else "", "", 1, 1, 2, "")
+    return source.spot(path) if span is None else source.spot_between(*span)
+
+
+def _fingerprint(rule: Rule, node: Node, path: tuple[Step, ...], message: str) -> str:
+    """A name for the finding that does not change when lines move, or when other items join a list.
+
+    Items of lists go by what tells them from their siblings, not by their index.
+    """
+    source = node.source
+    steps: list[str] = []
+    value = node.root.value if source else None
+    for step in path:
+        below = _child(value, step)
+        natural = natural_key(below) if isinstance(step, int) else None
+        steps.append("\t".join(natural) if natural else str(step))
+        value = below
+    text = "\n".join((rule.name, source.short if source else "", message, *steps))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _child(value: Any, step: Step) -> Any:
+    try:
+        return value[step]
+    except (KeyError, IndexError, TypeError):
+        return None
