@@ -110,8 +110,23 @@ class Selection:
 
 
 @dataclass(slots=True, kw_only=True)
+class Checking:
+    """What `check` looks for. It is also read from the table `[check]` of a `connectory.toml`, with the same keys."""
+
+    profile: str | None = key(
+        "Whose eyes look: any custom connector's, a verified or an independent publisher's.",
+        choices=("custom", "verified", "independent"),
+    )
+    select: list[str] = key("Only these rules: names, codes, beginnings of codes such as PC3.", list)
+    ignore: list[str] = key("Not these rules.", list)
+    fail_on: str | None = key(
+        "The severity from which on the command fails.", choices=("error", "warning", "info", "never")
+    )
+
+
+@dataclass(slots=True, kw_only=True)
 class Config:
-    """Everything that `generate` can be told."""
+    """Everything that `generate` and `check` can be told."""
 
     file: Path | None = key("", name="")  # where it was read from; not a key
     api_definition: str | None = key("The API description: a file or a URL.")
@@ -140,6 +155,7 @@ class Config:
         "description, visibility). They always win.",
         dict,
     )
+    check: Checking = key("What `check` looks for.", Checking)
     split: bool = key("Write several connectors where one would be too large.", False)
     recursion_depth: int = key("How many levels a recursive schema is unrolled (1 to 50).", 6, bounds=(1, 50))
 
@@ -181,6 +197,14 @@ def load_config(path: str | Path, documents: Documents | None = None) -> Config:
     if config.api_definition and "://" not in config.api_definition and config.api_definition != "-":
         config.api_definition = str(path.parent / config.api_definition)
     return config
+
+
+def read_checking(values: Any, file: Path) -> Checking:
+    """What a table of a TOML file says about checking. Raises ConfigError for what is unknown in it."""
+    document = Document(str(file), str(file), {"check": values})
+    _expect(isinstance(values, dict), Node(values, Place(document, ("check",))), "a table")
+    checking: Checking = _read_object(Checking, Node(values, Place(document, ("check",))), file.parent)
+    return checking
 
 
 def spelling(item: dataclasses.Field[Any]) -> str:

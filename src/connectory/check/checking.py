@@ -1,17 +1,41 @@
-"""Checking: rules over connectors, on one core or on all of them."""
+"""Checking: rules over many connectors, on all cores."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from connectory.check.finding import Report, in_order
+from connectory.check.acknowledged import acknowledged
+from connectory.check.finding import Finding, Report, in_order
 from connectory.check.nodes.files import ConnectorFolder, Package
-from connectory.check.registry import all_rules
-from connectory.check.rule import Rule
-from connectory.check.severity import Profile
+from connectory.check.options import Options
 from connectory.check.subjects import open_subject
 from connectory.check.walk import Found, Walk
+
+_FEW = 12  # connectors up to which one process is as fast as several
+_CHUNK = 4  # connectors that a process takes at once
+
+
+class Job(NamedTuple):
+    """One connector or package, and what is to be looked for in it."""
+
+    path: Path
+    options: Options
+
+
+class Outcome(NamedTuple):
+    """What was found in one connector or package; `acknowledged` is what a person accepted of it."""
+
+    path: Path
+    findings: list[Finding]
+    acknowledged: list[Finding]
+    files: int
+    failing: int
+    fixed: int = 0
 
 
 def check_subject(subject: ConnectorFolder | Package, walk: Walk) -> list[Found]:
@@ -19,13 +43,81 @@ def check_subject(subject: ConnectorFolder | Package, walk: Walk) -> list[Found]
     return walk.run(subject.roots)
 
 
-def check(paths: Iterable[Path], profile: Profile = Profile.CUSTOM, rules: Sequence[Rule] | None = None) -> Report:
-    """Check what is at these paths."""
-    walk = Walk(all_rules() if rules is None else rules, profile)
+@cache
+def walk_for(options: Options) -> Walk:
+    """The rules of these options, ready to walk. Raises UsageError for a rule that there is not."""
+    return Walk(options.rules(), options.profile)
+
+
+def check_job(job: Job) -> Outcome:
+    """Check one connector or package. Raises ConnectorError if it cannot be read."""
+    subject = open_subject(job.path)
+    return outcome_of(job, subject, check_subject(subject, walk_for(job.options)))
+
+
+def outcome_of(job: Job, subject: ConnectorFolder | Package, found: Iterable[Found], fixed: int = 0) -> Outcome:
+    """The outcome of a check, with what is accepted told apart."""
+    accepted = accepted_at(job.path, subject.name)
+    findings = [each.finding for each in found]
+    left = [finding for finding in findings if finding.fingerprint not in accepted]
+    return Outcome(
+        path=job.path,
+        findings=left,
+        acknowledged=[finding for finding in findings if finding.fingerprint in accepted],
+        files=sum(root.source is not None for root in subject.roots),
+        failing=sum(job.options.fails(finding) for finding in left),
+        fixed=fixed,
+    )
+
+
+def accepted_at(path: Path, name: str) -> frozenset[str]:
+    """The fingerprints of what a person accepted of the connector `name` at `path`."""
+    return acknowledged(path.resolve().parent, name)
+
+
+def check_all(jobs: Sequence[Job], on_done: Callable[[str], None] = lambda _: None) -> Report:
+    """Check connectors and packages; `on_done` is told the name of each that is done.
+
+    Raises ConnectorError, ConfigError or UsageError, as `check_job` does.
+    """
+    for options in {job.options for job in jobs}:
+        walk_for(options)  # wrong names of rules are told before any work is done
+    return gather(map(check_job, jobs) if len(jobs) <= _FEW else _on_all_cores(jobs), on_done)
+
+
+def gather(outcomes: Iterable[Outcome], on_done: Callable[[str], None] = lambda _: None) -> Report:
+    """One report of all outcomes."""
     report = Report()
-    for path in paths:
-        found = check_subject(open_subject(path), walk)
-        report.findings += [each.finding for each in found]
-        report.files += 1
+    for outcome in outcomes:
+        report.findings += outcome.findings
+        report.acknowledged += outcome.acknowledged
+        report.files += outcome.files
+        report.failing += outcome.failing
+        report.fixed += outcome.fixed
+        on_done(outcome.path.name)
     report.findings = in_order(report.findings)
+    report.acknowledged = in_order(report.acknowledged)
     return report
+
+
+def _on_all_cores(jobs: Sequence[Job]) -> Iterator[Outcome]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # forked processes have the rules already; elsewhere forking is not safe, or not there
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=context) as pool:
+        yield from pool.map(check_job, jobs, chunksize=_CHUNK)
+
+
+def check_connectors(paths: Iterable[str | Path], profile: str = "custom") -> Report:
+    """All findings in the connectors at these paths: folders, single files, packages, or folders of many of them.
+
+    `profile` is `custom`, `verified` or `independent`. Raises UsageError for a path at which there is nothing to check,
+    ConnectorError for what cannot be read.
+    """
+    from connectory.check.severity import Profile
+    from connectory.check.subjects import find_subjects
+
+    options = Options(Profile(profile))
+    return check_all([Job(path, options) for path in find_subjects(map(Path, paths))])

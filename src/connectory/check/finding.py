@@ -52,12 +52,17 @@ class Finding:
 
 @dataclass(slots=True)
 class Report:
-    """All findings of a run, ordered by file and place; `acknowledged` are those that a person accepted."""
+    """All findings of a run, ordered by file and place.
+
+    `acknowledged` are those that a person accepted, `fixed` is how many were mended, `failing` how many are so severe
+    that the run fails.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     files: int = 0
     acknowledged: list[Finding] = field(default_factory=list)
     fixed: int = 0
+    failing: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -1,14 +1,94 @@
-"""Mending: the edits of fixes are applied so that every other byte of the files stays."""
+"""Mending: the edits of fixes are applied until nothing is left to mend, and every other byte of the files stays."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from connectory.check.fix import Edit, Fix, Remove, Rename, Replace
-from connectory.check.walk import Found
+from connectory.check.nodes.files import ConnectorFolder
+from connectory.check.severity import Severity
+from connectory.check.walk import Found, Walk
 from connectory.connector.lossless_json import edit_json
+
+_ROUNDS = 10  # of fixing and checking again; one fix may make another possible
+
+
+class Mended(NamedTuple):
+    """Which files changed (name in the connector -> before and after), and what is found in them afterwards."""
+
+    files: dict[str, tuple[bytes, bytes]]
+    found: list[Found]
+    fixed: int
+
+
+def mend(
+    open_again: Callable[[Mapping[str, bytes]], ConnectorFolder],
+    walk: Walk,
+    *,
+    unsafe: bool,
+    accepted: frozenset[str] = frozenset(),
+) -> Mended:
+    """Apply all safe fixes (with `unsafe`, all), and check again, until nothing changes. Nothing is written.
+
+    `open_again` yields the connector with some of its files replaced. A fix after which an error is found that was not
+    there before is taken back. `accepted` are fingerprints of findings that are left alone.
+    """
+    changed: dict[str, bytes] = {}
+    connector = open_again(changed)
+    original = {root.source.short: root.source for root in connector.roots if root.source}
+    found = first = walk.run(connector.roots)
+    refused: set[str] = set(accepted)
+    for _ in range(_ROUNDS):
+        usable = [each for each in found if _usable(each, unsafe, refused)]
+        if not usable:
+            break
+        current = {name: changed.get(name) or source.data for name, source in original.items()}
+        after, result = _round(open_again, walk, current, found, usable, refused)
+        if after == current:
+            break
+        changed = {name: data for name, data in after.items() if data != original[name].data}
+        found = result
+    files = {name: (original[name].data, data) for name, data in sorted(changed.items())}
+    return Mended(files, found, max(0, len(first) - len(found)))
+
+
+def _usable(each: Found, unsafe: bool, refused: set[str]) -> bool:
+    return each.fix is not None and (each.fix.safe or unsafe) and each.finding.fingerprint not in refused
+
+
+def _round(
+    open_again: Callable[[Mapping[str, bytes]], ConnectorFolder],
+    walk: Walk,
+    files: dict[str, bytes],
+    found: list[Found],
+    usable: list[Found],
+    refused: set[str],
+) -> tuple[dict[str, bytes], list[Found]]:
+    """The files with these findings mended, and what is found then. If that is worse, one finding after the other is
+    tried; those that make it worse join `refused`."""
+    after = apply(files, usable)
+    result = walk.run(open_again(after).roots)
+    if not _worse(found, result):
+        return after, result
+    for each in usable:
+        candidate = apply(files, [each])
+        then = walk.run(open_again(candidate).roots)
+        if _worse(found, then):
+            refused.add(each.finding.fingerprint)
+        elif candidate != files:
+            return candidate, then
+    return files, found
+
+
+def _worse(before: Iterable[Found], after: Iterable[Found]) -> bool:
+    """Whether an error is there that was not before."""
+    return bool(_errors(after) - _errors(before))
+
+
+def _errors(found: Iterable[Found]) -> set[tuple[str, str]]:
+    return {(f.finding.rule, f.finding.fingerprint) for f in found if f.finding.severity is Severity.ERROR}
 
 
 def apply(files: Mapping[str, bytes], found: Iterable[Found]) -> dict[str, bytes]:
@@ -95,3 +175,18 @@ def _replaced(content: bytes, edits: Iterable[Edit]) -> bytes:
     changed = "".join((*pieces, text[position:]))
     encoding = "utf-8" if source.encoding == "cp1252" else source.encoding
     return source.mark + changed.encode(encoding)
+
+
+def unified_diff(folder: str, name: str, before: bytes, after: bytes) -> str:
+    """The change of one file as people read it in a terminal or a review."""
+    import difflib
+
+    from connectory.check.source import Source
+
+    def text(content: bytes) -> str:
+        return Source("", "", lambda: content).content
+
+    old, new = text(before), text(after)
+    shown = f"{folder}/{name}"
+    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), shown, shown, lineterm="")
+    return "".join(f"{line}\n" for line in lines)

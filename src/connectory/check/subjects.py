@@ -52,13 +52,23 @@ def open_subject(path: Path) -> ConnectorFolder | Package:
 
     Nothing is read yet but the list of files (and the entries of a package). Raises ConnectorError if that cannot be.
     """
-    if path.is_dir():
-        return connector_of(path.resolve().name, {name: _reader(path / name) for name in _files(path)}, str(path))
-    if path.suffix.lower() == ".zip":
+    if path.is_file() and path.suffix.lower() == ".zip":
         from connectory.check.packages import open_package
 
         return open_package(path)
-    return _single(path)
+    return open_connector(path)
+
+
+def open_connector(path: Path, replaced: Mapping[str, bytes] | None = None) -> ConnectorFolder:
+    """The connector of a folder, or of one file; the content of some files may be replaced (name -> content)."""
+    names = _files(path) if path.is_dir() else [path.name]
+    folder = path if path.is_dir() else path.parent
+    files = {name: _reader(folder / name) for name in names}
+    for name, content in (replaced or {}).items():
+        files[name] = _given(content)
+    if path.is_dir():
+        return connector_of(path.resolve().name, files, str(path))
+    return _single(path, files[path.name])
 
 
 def connector_of(name: str, files: Mapping[str, Callable[[], bytes]], shown: str) -> ConnectorFolder:
@@ -76,11 +86,11 @@ def connector_of(name: str, files: Mapping[str, Callable[[], bytes]], shown: str
     return folder
 
 
-def _single(path: Path) -> ConnectorFolder:
+def _single(path: Path, read: Callable[[], bytes]) -> ConnectorFolder:
     """One file as a connector of which nothing else is known."""
     folder = ConnectorFolder(path.resolve().parent.name, str(path.parent), complete=False)
     folder.files = [path.name]
-    source = Source(str(path), path.name, _reader(path))
+    source = Source(str(path), path.name, read)
     part = next(iter(find_parts([path.name])), None) or _part_by_content(source)
     if part is None:
         raise UsageError(
@@ -134,3 +144,7 @@ def _reader(path: Path) -> Callable[[], bytes]:
             raise ConnectorError(f"cannot be read: {error.strerror or error}", file=str(path)) from error
 
     return read
+
+
+def _given(content: bytes) -> Callable[[], bytes]:
+    return lambda: content

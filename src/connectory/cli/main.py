@@ -14,6 +14,9 @@ from connectory.exit_codes import ExitCode
 
 COMMANDS = {
     "generate": "Make a connector folder from an API description.",
+    "check": "Check connectors against every rule, and mend them.",
+    "rules": "List the rules.",
+    "explain": "Show the manual page of a rule.",
 }
 """Command -> its line in the overview. The module of the same name is imported only when the command runs."""
 
