@@ -8,6 +8,7 @@ import pytest
 
 from connectory.api import read_api
 from connectory.convert.schemas import Schemas
+from connectory.convert.schemas.form import MIXED
 from connectory.convert.trace import Trace
 from connectory.document import Node, Place
 
@@ -175,6 +176,45 @@ def test_a_variant_that_is_a_map_widens_the_property_of_another() -> None:
         }
     )
     assert made == {"type": "object", "properties": {"a": {}}}
+
+
+def test_a_variant_that_allows_anything_leaves_the_names_of_the_others() -> None:
+    made, definitions, _ = convert(
+        {
+            "type": "object",
+            "required": ["any"],
+            "properties": {
+                "any": {"oneOf": [{"$ref": "#/components/schemas/Node"}, {}]},
+                "generic": {
+                    "title": "A value",
+                    "anyOf": [{"title": "Generic"}, {"type": "object", "properties": {"a": {"type": "integer"}}}],
+                },
+                "list": {
+                    "anyOf": [{"type": "array", "items": {"$ref": "#/components/schemas/Node"}}, {"type": "array"}]
+                },
+                "text": {"anyOf": [{"type": "array", "items": {"type": "string"}}, {}]},
+            },
+        },
+        Node={
+            "type": "object",
+            "required": ["name"],
+            "properties": {
+                "name": {"type": "string", "description": "Its name.", "minLength": 1},
+                "nodes": {"type": "array", "items": {"$ref": "#/components/schemas/Node"}},
+            },
+        },
+    )
+    names = {"$ref": "#/definitions/NodeUntyped"}
+    assert made["properties"] == {
+        "any": names,
+        "generic": {"title": "A value", "properties": {"a": {}}, MIXED: True},
+        "list": {"type": "array", "items": names},
+        "text": {},
+    }
+    assert definitions["NodeUntyped"] == {
+        "properties": {"name": {"description": "Its name."}, "nodes": {"items": names}},
+        MIXED: True,
+    }
 
 
 def test_union_of_references_is_made_once_and_recursion_through_it_ends() -> None:

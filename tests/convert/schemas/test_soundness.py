@@ -22,7 +22,7 @@ NAMES = ("A", "B", "C")
 KEYS = ("k", "l", "m")
 SWAGGER_KEYWORDS = {
     "$ref", "type", "format", "enum", "minimum", "exclusiveMinimum", "maximum", "minLength", "maxLength", "required",
-    "properties", "additionalProperties", "items", "x-nullable", "maxItems", "minItems",
+    "properties", "additionalProperties", "items", "x-nullable", "maxItems", "minItems", "description",
     MIXED,  # until `direction` takes it away
 }  # fmt: skip
 
@@ -36,6 +36,7 @@ scalars = st.one_of(
     st.just({"enum": ["a", 1, None]}),
     st.just({"type": "string", "minLength": 2}),
     st.just(True),
+    st.just({"description": "Anything."}),
     st.sampled_from(NAMES).map(lambda name: {"$ref": f"#/components/schemas/{name}"}),
 )
 

@@ -1,4 +1,4 @@
-"""Joining converted schemas: `both` for allOf, `either` for oneOf and anyOf.
+"""Joining converted schemas: `both` for allOf, `either` for oneOf and anyOf, `untyped` if one of these allows anything.
 
 Each yields a schema that accepts at least what it has to (every value that all parts, or that one part, accept), and
 as little else as Swagger 2.0 can say. One convention makes unions useful: a branch that says nothing of a property is
@@ -15,7 +15,7 @@ from typing import Any
 from connectory.convert.schemas.form import MIXED, NULLABLE, READ_ONLY, SCALARS, WRITE_ONLY, Schema, identity
 
 Join = Callable[[str, list[Schema]], Schema]
-"""`join("both" | "either", parts)`: one schema for several, references among them."""
+"""`join("both" | "either" | "untyped", parts)`: one schema for several, references among them."""
 
 _UPPER = (
     ("maximum", "number"),
@@ -33,6 +33,9 @@ _EXCLUSIVE = {"maximum": "exclusiveMaximum", "minimum": "exclusiveMinimum"}
 _SAME = ("format", "pattern", "multipleOf")
 _FAMILY = {"integer": "number"}
 _OBJECT = frozenset({"properties", "required", "additionalProperties", "minProperties", "maxProperties"})
+_SHAPE = frozenset({"$ref", "properties", "items", "additionalProperties"})
+_TOLD = ("title", "description", "readOnly")
+"""What is still true of a value of which only the names are kept."""
 
 
 def both(parts: list[Schema], join: Join, lost: Callable[[str], None]) -> Schema:
@@ -109,16 +112,46 @@ def either(parts: list[Schema], join: Join) -> Schema:
         result[NULLABLE] = True
     _widen_limits(result, parts)
     objects = _of_kind(parts, "object")
-    if all("type" in part or not _OBJECT.isdisjoint(part) for part in objects):  # else one allows any object
+    if all("type" in part or not _OBJECT.isdisjoint(part) for part in objects):
         _unite_objects(result, objects, join)
+    else:  # one of them allows any object
+        _name_properties(result, objects, join)
     arrays = _of_kind(parts, "array")
     if arrays and all("items" in part for part in arrays):
         result["items"] = join("either", [part["items"] for part in arrays])
+    else:
+        _name_inner("items", result, arrays, join)
     if all(part.get("readOnly") for part in parts):
         result["readOnly"] = True
     if "properties" in result and any(part.get("type") in SCALARS or MIXED in part for part in parts):
         result[MIXED] = True
     return result
+
+
+def untyped(parts: list[Schema], join: Join) -> Schema:
+    """The names of the properties that the parts describe, at any depth, and nothing of any value."""
+    result: Schema = {key: parts[0][key] for key in _TOLD if key in parts[0]} if len(parts) == 1 else {}
+    _name_properties(result, parts, join)
+    _name_inner("additionalProperties", result, parts, join)
+    _name_inner("items", result, parts, join)
+    return result
+
+
+def _name_properties(result: Schema, parts: list[Schema], join: Join) -> None:
+    found: dict[str, list[Schema]] = {}
+    for part in parts:
+        for name, schema in part.get("properties", {}).items():
+            found.setdefault(name, []).append(schema)
+    if found:
+        result["properties"] = {name: join("untyped", schemas) for name, schemas in found.items()}
+        result[MIXED] = True
+
+
+def _name_inner(key: str, result: Schema, parts: list[Schema], join: Join) -> None:
+    found = [part[key] for part in parts if isinstance(part.get(key), dict)]
+    inner = join("untyped", found)
+    if not _SHAPE.isdisjoint(inner):
+        result[key] = inner
 
 
 def _of_kind(parts: list[Schema], kind: str) -> list[Schema]:

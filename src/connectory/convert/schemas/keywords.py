@@ -203,7 +203,7 @@ def _tuple(schemas: Schemas, out: Schema, places: list[tuple[Any, At]], rest: An
         parts.append(schemas.read(rest, below(at[0], "items")))
     else:
         parts.append({})
-    out["items"] = {} if not all(parts) else schemas.join("either", parts)
+    out["items"] = schemas.join("either", parts)
 
 
 def _additional(schemas: Schemas, source: Schema, out: Schema, value: Any, at: At) -> None:

@@ -35,7 +35,7 @@ _MOST_JOINS = 5000
 
 
 class _Join(NamedTuple):
-    """A definition that is made of others: what it accepts is what `both` or `either` of its parts accept."""
+    """A definition that is made of others; `kind` is how (see `combine`)."""
 
     kind: str
     parts: list[Schema]
@@ -142,15 +142,15 @@ class Schemas:
         return tidy(read_own(self, value, at))
 
     def join(self, kind: str, parts: list[Schema], at: At | None = None, nullable: bool = False) -> Schema:
-        """One schema that accepts what `both` or `either` of the parts accept.
+        """One schema that accepts what `both` or `either` of the parts accept, or that only names what they describe.
 
         References to objects make it a definition of its own, made later; the same parts give the same definition.
         """
         parts = _distinct(self._flat(kind, parts))
         if kind == "either" and not all(parts):
-            return {}  # one of them allows anything
+            return self.join("untyped", parts, at)  # one of them allows anything
         parts = [part for part in parts if part]
-        if len(parts) < 2 and not nullable:
+        if len(parts) < 2 and not nullable and kind != "untyped":
             return parts[0] if parts else {}
         if not any("$ref" in part and self._is_object(part) for part in parts):
             return self._combine(kind, [self.resolve(part) for part in parts], nullable, at)
@@ -262,7 +262,9 @@ class Schemas:
 
         if not parts:
             return {}
-        if len(parts) == 1:
+        if kind == "untyped":
+            result = combine.untyped(parts, self.join)
+        elif len(parts) == 1:
             result = dict(parts[0])
         elif kind == "both":
             result = combine.both(parts, self.join, lost)
@@ -357,12 +359,15 @@ class Schemas:
         return not all(item in SCALARS or item == "null" for item in kinds if isinstance(item, str)) or kind is None
 
     def _flat(self, kind: str, parts: list[Schema]) -> list[Schema]:
-        """Parts that are joins of the same kind replaced by their own parts: a union of unions is one union."""
+        """Parts that are joins of the same kind replaced by their own parts: a union of unions is one union.
+
+        Where only names count, it does not matter how they were joined.
+        """
         flat: list[Schema] = []
         for part in parts:
             name = referred(part)
             join = self._joins.get(name) if name else None
-            if join is not None and join.kind == kind and not join.nullable:
+            if join is not None and (kind == "untyped" or (join.kind == kind and not join.nullable)):
                 flat += join.parts
             else:
                 flat.append(part)
@@ -372,6 +377,8 @@ class Schemas:
         names = [referred(part) or str(part.get("type", "value")) for part in parts]
         if nullable and len(parts) == 1:
             return f"Nullable{names[0][:1].upper()}{names[0][1:]}"
+        if kind == "untyped":
+            return f"{name_of_union(names)}Untyped"
         if kind == "either":
             return name_of_union(names)
         return name_of_merge([name for part in parts if (name := referred(part)) is not None])
