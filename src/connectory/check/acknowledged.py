@@ -12,7 +12,6 @@ A fingerprint is of the rule and the place, not of the line, so that it stays wh
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,11 +58,9 @@ def acknowledge(folder: Path, connector: str, findings: Iterable[Finding], reaso
                 }
             )
     replace_files(file.parent, file.stem, {FILE: json_bytes({"acknowledged": entries})})
-    _entries.cache_clear()
     return file
 
 
-@cache
 def _entries(file: Path) -> tuple[tuple[str, str], ...]:
     return tuple((entry["fingerprint"], entry["connector"]) for entry in _read(file))
 

@@ -15,7 +15,8 @@ FixKind = Literal["safe", "unsafe"]
 class Spot:
     """A place in a file: the JSON Pointer (empty: the whole file), and line and column, both 1-based.
 
-    `excerpt` is the text of that line, cut where it is very long; `end_column` ends the underlined part in it.
+    `excerpt` is the text of that line, from its column `excerpt_column` on, cut where it is very long; `end_column`
+    ends the underlined part in it.
     """
 
     file: str
@@ -24,6 +25,7 @@ class Spot:
     column: int
     end_column: int
     excerpt: str
+    excerpt_column: int = 1
 
 
 @dataclass(frozen=True, slots=True)

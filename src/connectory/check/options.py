@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from connectory.check.finding import Finding
@@ -69,7 +68,6 @@ def around(folder: Path) -> Iterator[Path]:
             return
 
 
-@cache
 def _nearest(folder: Path) -> Checking | None:
     for each in around(folder):
         found = _of_toml(each / TOML) or _of_config(each / CONFIG)

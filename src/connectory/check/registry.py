@@ -42,7 +42,7 @@ def _suggestion(name: str) -> str:
 
     known = [text for rule in all_rules() for text in (rule.name, rule.code, rule.microsoft or rule.code)]
     close = difflib.get_close_matches(name, known, n=1)
-    return f"Did you mean {close[0]}? " * bool(close) + "`connectory rules` lists all."
+    return (f"Did you mean {close[0]}? " if close else "") + "`connectory rules` lists all."
 
 
 def _load(family: str, stem: str) -> Rule:

@@ -114,7 +114,10 @@ def _edited(content: bytes, fixes: Iterable[Fix]) -> bytes:
     """The text of a JSON file with values put, removed and renamed."""
     from connectory.check.source import Source
 
-    tree = copy.deepcopy(Source("", "", lambda: content).root)
+    source = Source("", "", lambda: content)
+    if not source.is_json or source.encoding == "cp1252":  # the text is mended first
+        return content
+    tree = copy.deepcopy(source.root)
     touched: list[tuple[Any, ...]] = []
     removals: list[Remove] = []
     for fix in fixes:

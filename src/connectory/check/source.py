@@ -20,7 +20,7 @@ _UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _UNDERLINED = re.compile(
     r'"(?:[^"\\\n]|\\.)*"(?:[ \t]*:[ \t]*(?:"(?:[^"\\\n]|\\.)*"|[^\s,"{}\[\]]+))?|[^\s,{}\[\]]+|[{\[]'
 )
-_EXCERPT = 400  # characters of a line that outputs get to see
+_BEFORE, _AFTER = 200, 400  # characters of a line around a place that outputs get to see: minified files are one line
 
 
 class Source:
@@ -65,12 +65,23 @@ class Source:
     @cached_property
     def root(self) -> Any:
         """The tree of a JSON file; None if nothing could be read."""
+        return self._parsed[1] if self.is_json else self.repaired.root
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the text is JSON as it is."""
+        return self._parsed[0]
+
+    @cached_property
+    def _parsed(self) -> tuple[bool, Any]:
+        """Whether the text is JSON, and its tree."""
         import orjson
 
+        text = self.data[len(self.mark) :] if self.encoding == "utf-8" else self.content.encode()
         try:
-            return orjson.loads(self.data[3:] if self.data.startswith(_BOM) else self.data)
+            return True, orjson.loads(text)
         except orjson.JSONDecodeError:
-            return self.repaired.root
+            return False, None
 
     @cached_property
     def repaired(self) -> RepairedJson:
@@ -78,17 +89,6 @@ class Source:
         from connectory.check.repaired_json import repair
 
         return repair(self.content)
-
-    @cached_property
-    def is_json(self) -> bool:
-        """Whether the text is JSON as it is (in UTF-8; a byte-order mark is let pass)."""
-        import orjson
-
-        try:
-            orjson.loads(self.data[3:] if self.data.startswith(_BOM) else self.data)
-        except orjson.JSONDecodeError:
-            return False
-        return True
 
     def spot(self, path: Sequence[Key]) -> Spot:
         """The place of the value at `path`, or of its nearest ancestor in the text: a member with its key."""
@@ -106,13 +106,15 @@ class Source:
         position = self._lines.position(start)
         begin = start - position.column + 1
         line_end = self._end_of_line(begin)
+        window = max(begin, start - _BEFORE)
         return Spot(
             self.name,
             pointer,
             position.line,
             position.column,
             max(position.column + min(end, line_end) - start, position.column + 1),
-            _window(self.content[begin:line_end], position.column),
+            self.content[window : min(line_end, start + _AFTER)],
+            window - begin + 1,
         )
 
     def _end_of_line(self, begin: int) -> int:
@@ -136,8 +138,3 @@ class Source:
         from connectory.document.json_positions import JsonPositions
 
         return JsonPositions(self.repaired.text)
-
-
-def _window(line: str, column: int) -> str:
-    """The line, without what is far behind the column: minified files are one line."""
-    return line[: column + _EXCERPT]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from connectory.cli.console import answer, talk
+from connectory.cli.console import answer, page, talk
 from connectory.cli.progress import Progress
 from connectory.errors import UsageError
 from connectory.exit_codes import ExitCode
@@ -156,7 +156,11 @@ def _show(report: Report, form: str, full: bool) -> None:
     presentation = Presentation(
         rules=all_rules, full=full, color=sys.stdout.isatty(), width=shutil.get_terminal_size((100, 24)).columns
     )
-    answer(renderer(form)(report, presentation).encode())
+    text = renderer(form)(report, presentation)
+    if form == "text":
+        page(text)
+    else:
+        answer(text.encode())
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if form == "github" and summary:
         _write_summary(Path(summary), report, presentation)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 from typing import Any, TextIO
 
 import click
 
 from connectory.errors import UsageError
+from connectory.printable import printable
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _GONE = (errno.EPIPE, errno.EINVAL)  # who read has closed the pipe; Windows says the second
 
 
@@ -28,9 +27,20 @@ def answer(text: str | bytes, *, title: str = "") -> None:
 
     A reader that has seen enough (`| head`) is no trouble. Raises UsageError for another one, such as a full disk.
     """
-    shown = text if isinstance(text, bytes) else click.style(printable(title), bold=True) + printable(text)
+    if isinstance(text, bytes):
+        _write(text)
+    else:
+        _write(click.style(printable(title), bold=True) + printable(text) + "\n")
+
+
+def page(text: str) -> None:
+    """Write to standard output what is fit for a terminal already, colours included. Raises UsageError, as `answer`."""
+    _write(text)
+
+
+def _write(text: str | bytes) -> None:
     try:
-        click.echo(shown, nl=isinstance(shown, str))
+        click.echo(text, nl=False)
     except OSError as error:
         _close(sys.stdout)
         if error.errno not in _GONE:
@@ -43,11 +53,6 @@ def talk(text: str, *, title: str = "", **style: Any) -> None:
         click.echo(click.style(title, **style) + printable(text), err=True)
     except OSError:
         _close(sys.stderr)
-
-
-def printable(text: str) -> str:
-    """`text` with escapes for what would control the terminal: the names in it come from documents of others."""
-    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def _close(stream: TextIO) -> None:

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from connectory.cli.console import answer
+from connectory.cli.console import page
 
 
 @click.command("explain")
@@ -29,4 +29,4 @@ def command(names: tuple[str, ...]) -> None:
 
     width = min(shutil.get_terminal_size((100, 24)).columns, 100)
     pages = [terminal_page(rule, width=width, color=sys.stdout.isatty()) for rule in find_rules(list(names))]
-    answer("\n".join(pages).encode())
+    page("\n".join(pages))

@@ -11,8 +11,9 @@ import pytest
 
 from connectory.check.finding import Finding, Report, Spot
 from connectory.check.output import junit, markdown, text
-from connectory.check.output.presentation import Presentation, printable
+from connectory.check.output.presentation import Presentation
 from connectory.check.severity import Severity
+from connectory.printable import printable
 
 
 def _finding(message: str, file: str = "a.json") -> Finding:

@@ -6,8 +6,9 @@ https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
 from __future__ import annotations
 
 from connectory.check.finding import Finding, Report
-from connectory.check.output.presentation import Presentation, one_line, printable
+from connectory.check.output.presentation import Presentation
 from connectory.check.severity import Severity
+from connectory.printable import one_line, printable
 
 TYPES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 """Severity -> type of an issue; there is none for information, which is written as a plain line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from connectory.check.finding import Spot
-from connectory.check.output.presentation import printable
+from connectory.printable import printable
 
 _TAB = "    "
 _CUT = "…"
@@ -13,10 +13,10 @@ _CUT = "…"
 
 def code_frame(spot: Spot, width: int) -> tuple[str, str] | None:
     """The line and its underline, each at most `width` columns wide; None if the place is not in the excerpt."""
-    text, start = spot.excerpt, spot.column - 1
+    text, start = spot.excerpt, spot.column - spot.excerpt_column
     if not text.strip() or start > len(text):
         return None
-    end = max(spot.end_column - 1, start + 1)
+    end = max(spot.end_column - spot.excerpt_column, start + 1)
     more = width + 1  # characters that are looked at: of a very long line, enough to see that it has to be cut
     before, after = _shown(text[max(0, start - more) : start]), _shown(text[end : end + more])
     marked = _shown(text[start:end][:more]) or " "

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from connectory.check.finding import Finding, Report
 from connectory.check.output import markdown
-from connectory.check.output.presentation import Presentation, printable
+from connectory.check.output.presentation import Presentation
 from connectory.check.severity import Severity
+from connectory.printable import printable
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -9,8 +9,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from connectory.check.finding import Finding, Report
-from connectory.check.output.presentation import Presentation, by_file, printable
+from connectory.check.output.presentation import Presentation, by_file
 from connectory.check.severity import Severity
+from connectory.printable import printable
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

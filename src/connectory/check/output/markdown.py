@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from connectory.check.finding import Finding, Report
-from connectory.check.output.presentation import MANY, Presentation, by_file, condensed, printable
+from connectory.check.output.presentation import MANY, Presentation, by_file, condensed
+from connectory.printable import printable
 
 _COMMENT_BYTES = 65_000  # GitHub refuses a comment of more than 65,536 characters
 _END_BYTES = 300  # kept for what is said at the end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -33,13 +32,6 @@ WORDS: Mapping[Severity, tuple[str, str]] = {
 FIX_OPTIONS = {"safe": "--fix", "unsafe": "--unsafe-fixes"}
 
 EXPLAIN = "connectory explain RULE tells why a rule is there and what to write instead; RULE is a code or a name."
-
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls the terminal
-    r"\u200e\u200f\u202a-\u202e\u2066-\u2069"  # turns the direction of writing
-    r"\ud800-\udfff\ufffe\uffff]"  # half a surrogate pair, or no character: neither UTF-8 nor XML can say it
-)
-_PIPELINE_COMMAND = re.compile(r"##(vso)?(?=\[)")  # Azure's agent and GitHub's runner obey it anywhere in a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +113,3 @@ def condensed(findings: Sequence[Finding], full: bool) -> tuple[list[Finding], l
         else:
             left.setdefault(finding.rule, (finding, counts[finding.rule] - FIRST))
     return shown, list(left.values())
-
-
-def printable(text: str) -> str:
-    """`text` with escapes for what would control a terminal, and without commands to a pipeline: it is of others."""
-    text = _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
-    return _PIPELINE_COMMAND.sub(r"##\1 ", text)
-
-
-def one_line(text: str) -> str:
-    """`text`, printable, with line ends and tabs as escapes too."""
-    return printable(text).replace("\n", "\\n").replace("\t", "\\t")

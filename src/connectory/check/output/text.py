@@ -8,8 +8,9 @@ import click
 
 from connectory.check.finding import Finding, Report, Spot
 from connectory.check.output.code_frame import code_frame
-from connectory.check.output.presentation import Presentation, by_file, condensed, one_line
+from connectory.check.output.presentation import Presentation, by_file, condensed
 from connectory.check.severity import Severity
+from connectory.printable import one_line
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
