@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -12,6 +14,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 import click
 
 from connectory import config as configuration
+from connectory.check.output.page import markdown_page
+from connectory.check.registry import all_rules
+from connectory.check.rule import Rule
+from connectory.check.severity import Profile, Severity
 from connectory.cli.main import group
 from connectory.config import Config, config_schema, spelling
 from connectory.convert import pipeline
@@ -27,6 +33,18 @@ EXIT_CODES = {
     ExitCode.SIGN_IN: "sign-in or permission",
     ExitCode.SERVICE: "the service failed",
     ExitCode.INTERRUPTED: "interrupted (Ctrl-C); nothing was left half-written",
+}
+
+FAMILIES = {
+    "document": "Document: JSON, structure, references, limits",
+    "operations": "Operations, paths and responses",
+    "schemas": "Parameters and schemas",
+    "authentication": "Connection parameters and sign-in",
+    "policies": "Policies and custom code",
+    "triggers": "Triggers, dynamic data and versions",
+    "agents": "Agents and MCP",
+    "texts": "Texts, metadata and icon",
+    "package": "Folder, documents, packages and solutions",
 }
 
 WITHIN_STEPS = {
@@ -50,6 +68,7 @@ def pages() -> dict[str, str]:
         "config.schema.json": json.dumps(config_schema(), indent=2) + "\n",
         "exit-codes.md": _exit_codes(),
         "steps.md": _steps(),
+        **_rules(),
     }
 
 
@@ -62,6 +81,48 @@ def _commands() -> str:
         inner = click.Context(command, info_name=name, parent=context, max_content_width=100)
         parts.append(f"\n## {name}\n\n```text\n{command.get_help(inner)}\n```\n")
     return "".join(parts)
+
+
+def _rules() -> dict[str, str]:
+    """A page for each rule, and the lists by family, profile and identifier of Microsoft's validator."""
+    rules = all_rules()
+    families = {family: [rule for rule in rules if rule.family == family] for family in FAMILIES}
+    parts = [
+        f"# Rules\n\n{GENERATED}\n"
+        f"{len(rules)} rules. `connectory explain RULE` shows a page in the terminal, `connectory rules` lists them.\n"
+        "What Microsoft checks and files alone cannot tell stands in [unchecked.md](../unchecked.md).\n\n"
+        "Severities are those of the profiles `custom`, `verified` and `independent`.\n"
+    ]
+    for family, members in families.items():
+        rows = "".join(
+            f"| {rule.code} | [{rule.name}]({rule.name}.md) | {_cell(rule.title)} | {_levels(rule)} |\n"
+            for rule in members
+        )
+        parts.append(
+            f"\n## {FAMILIES[family]}\n\n| code | rule | what it finds | severity |\n|---|---|---|---|\n{rows}"
+        )
+    parts.append("\n## By profile\n\n")
+    for profile in Profile:
+        levels = Counter(level for rule in rules if (level := rule.levels.of(profile)))
+        counts = ", ".join(f"{levels[level]} {level}" for level in Severity)
+        extra = [rule for rule in rules if rule.levels.of(profile) and not rule.levels.custom]
+        names = ", ".join(f"[{rule.code}]({rule.name}.md)" for rule in extra)
+        parts.append(f"- `{profile}`: {counts}." + (f" In addition to `custom`: {names}." if extra else "") + "\n")
+    known = sorted(
+        ((rule.microsoft, rule) for rule in rules if rule.microsoft), key=lambda pair: (pair[0], pair[1].code)
+    )
+    rows = "".join(
+        f"| {name} | {', '.join(f'[{rule.name}]({rule.name}.md)' for _, rule in group)} |\n"
+        for name, group in itertools.groupby(known, key=lambda pair: pair[0])
+    )
+    parts.append(f"\n## By identifier of Microsoft's validator\n\n| identifier | rule |\n|---|---|\n{rows}")
+    index = {"rules/README.md": "".join(parts)}
+    return index | {f"rules/{rule.name}.md": markdown_page(rule).replace("\n", f"\n{GENERATED}", 1) for rule in rules}
+
+
+def _levels(rule: Rule) -> str:
+    levels = [str(level) if level else "-" for level in rule.levels]
+    return levels[0] if len(set(levels)) == 1 else " / ".join(levels)
 
 
 def _exit_codes() -> str:
@@ -143,5 +204,10 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
-    for name, content in pages().items():
+    made = pages()
+    (FOLDER / "rules").mkdir(exist_ok=True)
+    for page in FOLDER.glob("rules/*.md"):
+        if f"rules/{page.name}" not in made:
+            page.unlink()
+    for name, content in made.items():
         (FOLDER / name).write_text(content, encoding="utf-8", newline="\n")
