@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-TIME_LIMIT = 120.0
+TIME_LIMIT = 300.0
 
 
 LAUNCHER = Path(__file__).with_name("launch.py")
