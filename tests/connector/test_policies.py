@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from connectory.connector.policies import (
     set_query_parameter,
     update_next_link,
 )
+from connectory.connector.policies.catalogue import TEMPLATES
 
 ARGUMENT = "x-ms-apimTemplateParameter."
 
@@ -98,3 +100,27 @@ def test_instance_is_exact(built: dict[str, Any], template_id: str, parameters: 
 def test_defect_13_keys_are_camel_case() -> None:
     """The generator that people use writes `TemplateId`, `Title`, `Parameters`: the schema refuses them."""
     assert list(set_header.build("T", "a", "b")) == ["templateId", "title", "parameters"]
+
+
+def test_every_module_of_a_template_is_in_the_catalogue() -> None:
+    folder = Path(set_header.__file__).parent
+    declaring = [file for file in folder.glob("*.py") if "\nTEMPLATE = Template(" in file.read_text(encoding="utf-8")]
+    assert len(TEMPLATES) == len(declaring) + 1, "one of them has an older name too"
+    assert all(id_ == template.id == id_.lower() for id_, template in TEMPLATES.items())
+
+
+def test_what_is_built_is_what_the_template_declares() -> None:
+    for built in (
+        set_header.build("T", "a", "b"),
+        set_query_parameter.build("T", "a", "b"),
+        set_property.build("T", "@body()", "a", "b"),
+        dynamic_host_url.build("T", "https://x.example"),
+        route_request.build("T", "/a"),
+        update_next_link.build("T", "nextLink"),
+    ):
+        template = TEMPLATES[built["templateId"]]
+        names = {key.removeprefix(ARGUMENT) for key in built["parameters"] if key.startswith(ARGUMENT)}
+        required = {name for name, argument in template.arguments.items() if argument.required}
+        assert required <= names <= set(template.arguments)
+        section = built["parameters"].get("x-ms-apimTemplate-policySection")
+        assert section in template.sections if template.sections else section is None

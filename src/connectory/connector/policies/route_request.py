@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from connectory.connector.policies.instance import build_instance
+from connectory.connector.policies.template import Argument, Template
 
-TEMPLATE_ID = "routerequesttoendpoint"
 ORIGINAL_METHOD = "@Request.OriginalHTTPMethod"
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", ORIGINAL_METHOD)
+
+TEMPLATE = Template(
+    "routerequesttoendpoint",
+    {"newPath": Argument("route"), "httpMethod": Argument(required=False, values=METHODS)},
+)
 
 
 def build(title: str, new_path: str, method: str | None = None, operations: Sequence[str] = ()) -> dict[str, Any]:
@@ -17,4 +22,4 @@ def build(title: str, new_path: str, method: str | None = None, operations: Sequ
     `method` is the method sent; the operation's own if it is None.
     """
     arguments = {"newPath": new_path, "httpMethod": method.upper() if method else ORIGINAL_METHOD}
-    return build_instance(TEMPLATE_ID, title, arguments, operations=operations)
+    return TEMPLATE.build(title, arguments, operations=operations)

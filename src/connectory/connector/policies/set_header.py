@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from connectory.connector.policies.instance import build_instance
+from connectory.connector.policies.template import EXISTS_ACTIONS, Argument, Section, Template
 
-TEMPLATE_ID = "setheader"
+TEMPLATE = Template(
+    "setheader",
+    {
+        "name": Argument(),
+        "value": Argument("template"),
+        "existsAction": Argument(required=False, values=EXISTS_ACTIONS),
+    },
+    sections=("Request", "Response", "Failure"),
+)
 
 
 def build(
@@ -15,9 +23,9 @@ def build(
     name: str,
     value: str,
     exists_action: Literal["override", "skip", "append"] = "override",
-    section: Literal["Request", "Response", "Failure"] = "Request",
+    section: Section = "Request",
     operations: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Set the header `name` to `value`; `exists_action` says what happens if it is there already."""
     arguments = {"name": name, "value": value, "existsAction": exists_action}
-    return build_instance(TEMPLATE_ID, title, arguments, section=section, operations=operations)
+    return TEMPLATE.build(title, arguments, section=section, operations=operations)

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from connectory.connector.policies.instance import build_instance
+from connectory.connector.policies.template import REQUEST_OR_RESPONSE, Argument, Template
 
-TEMPLATE_ID = "setproperty"
+TEMPLATE = Template(
+    "setproperty",
+    {
+        "newPropertyParentPathTemplate": Argument("path"),
+        "newPropertySubPathTemplate": Argument(),
+        "propertyValuePathTemplate": Argument("value"),
+    },
+    sections=REQUEST_OR_RESPONSE,
+)
 
 
 def build(
@@ -27,4 +35,4 @@ def build(
         "newPropertySubPathTemplate": name,
         "propertyValuePathTemplate": value,
     }
-    return build_instance(TEMPLATE_ID, title, arguments, section=section, operations=operations)
+    return TEMPLATE.build(title, arguments, section=section, operations=operations)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from connectory.connector.policies.instance import build_instance
+from connectory.connector.policies.template import EXISTS_ACTIONS, Argument, Template
 
-TEMPLATE_ID = "setqueryparameter"
+TEMPLATE = Template(
+    "setqueryparameter",
+    {
+        "name": Argument(),
+        "value": Argument("template"),
+        "existsAction": Argument(required=False, values=EXISTS_ACTIONS),
+    },
+)
 
 
 def build(
@@ -19,4 +26,4 @@ def build(
 ) -> dict[str, Any]:
     """Set the query parameter `name` to `value`; `exists_action` says what happens if it is there already."""
     arguments = {"name": name, "value": value, "existsAction": exists_action}
-    return build_instance(TEMPLATE_ID, title, arguments, operations=operations)
+    return TEMPLATE.build(title, arguments, operations=operations)

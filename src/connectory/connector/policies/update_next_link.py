@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from connectory.connector.policies.instance import build_instance
+from connectory.connector.policies.template import Argument, Template
 
-TEMPLATE_ID = "updatenextlink"
+TEMPLATE = Template(
+    "updatenextlink",
+    {"nextLinkPropertyName": Argument(), "nextLinkParentPropertyPath": Argument(required=False)},
+)
 
 
 def build(title: str, property_name: str, operations: Sequence[str] = ()) -> dict[str, Any]:
     """Rewrite the URL in the response's property `property_name`: the operations' `x-ms-pageable.nextLinkName`."""
-    return build_instance(TEMPLATE_ID, title, {"nextLinkPropertyName": property_name}, operations=operations)
+    return TEMPLATE.build(title, {"nextLinkPropertyName": property_name}, operations=operations)

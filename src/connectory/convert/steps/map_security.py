@@ -327,7 +327,7 @@ def _write_rest(work: Work, ways: list[Authentication], titles: list[str], met: 
 def _base_address(work: Work) -> str:
     """The API's address, with `{placeholders}` for what connections are asked for."""
     for policy in work.policies:
-        if policy["templateId"] == dynamic_host_url.TEMPLATE_ID and OPERATIONS not in policy["parameters"]:
+        if policy["templateId"] == dynamic_host_url.TEMPLATE.id and OPERATIONS not in policy["parameters"]:
             template = policy["parameters"][f"{ARGUMENT}urlTemplate"]
             return re.sub(r"@connectionParameters\('([^']+)'(?:,'[^']*')?\)", r"{\1}", template)
     definition = work.definition
