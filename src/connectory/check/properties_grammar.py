@@ -10,6 +10,9 @@ from connectory.check.grammar import ANY, ARRAY, BOOLEAN, INTEGER, OBJECT, STRIN
 from connectory.check.nodes import properties as p
 from connectory.check.nodes.node import Key
 
+OPTIONAL_STRING = Key(frozenset({str, type(None)}))
+OPTIONAL_ARRAY = Key(frozenset({list, type(None)}))
+
 p.Properties.keys = {"properties": required(one(p.ConnectorProperties)), "$schema": STRING}
 p.ConnectorProperties.keys = {
     "iconBrandColor": required(STRING),
@@ -19,7 +22,7 @@ p.ConnectorProperties.keys = {
     "connectionParameters": mapping(p.ConnectionParameter),
     "connectionParameterSets": one(p.ParameterSets),
     "policyTemplateInstances": listing(p.PolicyInstance),
-    "scriptOperations": ARRAY,
+    "scriptOperations": OPTIONAL_ARRAY,  # `pac connector init` writes null
 }
 p.ConnectionParameter.keys = {
     "type": required(STRING),
@@ -50,11 +53,11 @@ p.Constraints.keys = {
 }
 p.OAuthSettings.keys = {
     "identityProvider": required(STRING),
-    "clientId": Key(frozenset({str, type(None)})),
-    "clientSecret": Key(frozenset({str, type(None)})),
+    **dict.fromkeys(("clientId", "clientID", "ClientId", "ClientID"), OPTIONAL_STRING),
+    **dict.fromkeys(("clientSecret", "ClientSecret"), OPTIONAL_STRING),
     "redirectMode": STRING,
     "redirectUrl": STRING,
-    "scopes": ARRAY,
+    "scopes": OPTIONAL_ARRAY,
     "properties": OBJECT,
     "additionalParameters": mapping(p.AdditionalParameter),
     "customParameters": mapping(p.CustomParameter),
@@ -74,20 +77,23 @@ p.PolicyInstance.keys = {
     "parameters": required(OBJECT),
     "type": STRING,
 }
-p.Settings.keys = {
-    "$schema": STRING,
-    "connectorId": STRING,
-    "environment": STRING,
-    "apiProperties": STRING,
-    "apiDefinition": STRING,
-    "icon": STRING,
-    "script": STRING,
-    "powerAppsUrl": STRING,
-    "powerAppsApiVersion": STRING,
-    "flowUrl": STRING,
-    "flowApiVersion": STRING,
-    "clientId": STRING,
-    "tenant": STRING,
-    "authorityUrl": STRING,
-    "resource": STRING,
-}
+p.Settings.keys = dict.fromkeys(
+    (
+        "$schema",
+        "connectorId",
+        "environment",
+        "apiProperties",
+        "apiDefinition",
+        "icon",
+        "script",
+        "powerAppsUrl",
+        "powerAppsApiVersion",
+        "flowUrl",
+        "flowApiVersion",
+        "clientId",
+        "tenant",
+        "authorityUrl",
+        "resource",
+    ),
+    OPTIONAL_STRING,  # `pac connector init` writes null
+)

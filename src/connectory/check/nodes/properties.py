@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from connectory.check.nodes.node import Node, Root
+from connectory.connector.policies.catalogue import TEMPLATES
+from connectory.connector.policies.instance import ARGUMENT, OPERATIONS, SECTION
+from connectory.connector.policies.template import Template
+from connectory.document.pointer import Key as Step
+from connectory.facts.connection_parameters import (
+    GATEWAY_TYPE,
+    OAUTH_TYPE,
+    PRIMITIVE_TYPES,
+    SIGN_IN_VALUES,
+    TENANT,
+)
+
+if TYPE_CHECKING:
+    from connectory.check.nodes.definition import Definition, Operation
 
 
 class Properties(Root):
@@ -42,12 +56,31 @@ class ConnectorProperties(Node):
     noun = "properties object"
     open = False
 
+    @classmethod
+    def make(cls, value: Any, parent: Node, steps: tuple[Step, ...]) -> Node:
+        return parent.connector_properties if isinstance(parent, Properties) else cls(value, parent, steps)
+
+    @property
+    def sets(self) -> list[ParameterSet]:
+        """The parameter sets."""
+        return ParameterSets(self.mapping("connectionParameterSets"), self, ("connectionParameterSets",)).sets
+
+    @cached_property
+    def ways(self) -> list[dict[str, ConnectionParameter]]:
+        """The ways to connect: the connection parameters of each set, and those that are in none, if there are any."""
+        plain = dict(_connection_parameters(self, "connectionParameters"))
+        ways = [dict(_connection_parameters(each, "parameters")) for each in self.sets]
+        return [plain, *ways] if plain or not ways else ways
+
     def all_connection_parameters(self) -> Iterator[ConnectionParameter]:
         """The connection parameters, of every parameter set too."""
-        yield from _connection_parameters(self, "connectionParameters")
-        sets = ParameterSets(self.mapping("connectionParameterSets"), self, ("connectionParameterSets",))
-        for each in sets.sets:
-            yield from _connection_parameters(each, "parameters")
+        for way in self.ways:
+            yield from way.values()
+
+    @cached_property
+    def readable(self) -> list[frozenset[str]]:
+        """What policies can read in each way to connect, in lower case: case does not matter there."""
+        return [frozenset(name.lower() for name in _readable(way)) for way in self.ways]
 
 
 class ConnectionParameter(Node):
@@ -60,6 +93,41 @@ class ConnectionParameter(Node):
     def type(self) -> str:
         """Its `type`; empty if that is no text."""
         return self.text("type") or ""
+
+    @property
+    def is_primitive(self) -> bool:
+        """Whether the user enters a value."""
+        return self.type in PRIMITIVE_TYPES
+
+    @property
+    def is_sign_in(self) -> bool:
+        """Whether the user signs in with OAuth; the platform does not mind the case of the type."""
+        return self.type.lower() == OAUTH_TYPE.lower()
+
+    @property
+    def is_gateway(self) -> bool:
+        """Whether the user chooses an on-premises data gateway."""
+        return self.type == GATEWAY_TYPE
+
+    @property
+    def is_tenant(self) -> bool:
+        """Whether it is the tenant of a sign-in with Entra ID, which the platform fills in."""
+        return self.name == TENANT
+
+    @property
+    def in_set(self) -> bool:
+        """Whether it stands in a parameter set."""
+        return isinstance(self.parent, ParameterSet)
+
+    @property
+    def ui(self) -> UiDefinition:
+        """What users see of it; an empty object if nothing is said."""
+        return UiDefinition(self.mapping("uiDefinition"), self, ("uiDefinition",))
+
+    @property
+    def hidden(self) -> bool:
+        """Whether users do not see it."""
+        return self.ui.mapping("constraints").get("hidden") in ("true", True)
 
     @property
     def settings(self) -> OAuthSettings | None:
@@ -99,6 +167,14 @@ class OAuthSettings(Node):
     def provider(self) -> str:
         """The identity provider; empty if that is no text."""
         return self.text("identityProvider") or ""
+
+    @property
+    def custom(self) -> dict[str, tuple[str, Any]]:
+        """The custom parameters by their names in lower case (case does not matter): name as written, and value."""
+        return {
+            name.lower(): (name, item.get("value") if isinstance(item, dict) else None)
+            for name, item in self.mapping("customParameters").items()
+        }
 
 
 class CustomParameter(Node):
@@ -150,15 +226,52 @@ class PolicyInstance(Node):
         return (self.text("templateId") or "").lower()
 
     @property
+    def declaration(self) -> Template | None:
+        """What its template takes; None if the template is not known."""
+        return TEMPLATES.get(self.template)
+
+    @property
+    def label(self) -> str:
+        """How messages call it: by its title, else by its template."""
+        return self.text("title") or self.text("templateId") or "policy"
+
+    @property
     def parameters(self) -> dict[str, Any]:
         """Its parameters, with their long keys."""
         return self.mapping("parameters")
 
     @property
+    def arguments(self) -> dict[str, Any]:
+        """What it gives to its template, by the short names of the template's parameters."""
+        return {key.removeprefix(ARGUMENT): value for key, value in self.parameters.items() if key.startswith(ARGUMENT)}
+
+    def steps_to(self, argument: str) -> tuple[Step, ...]:
+        """The keys that lead from the instance to an argument."""
+        return ("parameters", ARGUMENT + argument)
+
+    def argument_text(self, argument: str) -> str | None:
+        """An argument that is a text; None if there is none."""
+        value = self.parameters.get(ARGUMENT + argument)
+        return value if isinstance(value, str) else None
+
+    @property
+    def section(self) -> str | None:
+        """Where it runs: `Request`, `Response` or `Failure`, if it says so."""
+        value = self.parameters.get(SECTION)
+        return value if isinstance(value, str) else None
+
+    @property
     def operation_ids(self) -> list[Any]:
         """The operations that it is for; none: all."""
-        value = self.parameters.get("x-ms-apimTemplate-operationName")
+        value = self.parameters.get(OPERATIONS)
         return value if isinstance(value, list) else []
+
+    def operations(self, definition: Definition) -> list[Operation]:
+        """The operations of the definition that it is for."""
+        wanted = [name for name in self.operation_ids if isinstance(name, str)]
+        if not wanted:
+            return definition.operations
+        return [definition.by_id[name] for name in wanted if name in definition.by_id]
 
 
 class Settings(Root):
@@ -168,7 +281,19 @@ class Settings(Root):
     open = False
 
 
-def _connection_parameters(holder: Node, key: str) -> Iterator[ConnectionParameter]:
+def _connection_parameters(holder: Node, key: str) -> Iterator[tuple[str, ConnectionParameter]]:
     for name, value in holder.mapping(key).items():
         if isinstance(value, dict):
-            yield ConnectionParameter(value, holder, (key, name))
+            yield name, ConnectionParameter(value, holder, (key, name))
+
+
+def _readable(way: dict[str, ConnectionParameter]) -> Iterator[str]:
+    """The names of parameters, and what a sign-in adds to them."""
+    for name, parameter in way.items():
+        yield name
+        if parameter.is_sign_in:
+            settings = parameter.settings
+            custom = (
+                [*settings.mapping("customParameters"), *settings.mapping("additionalParameters")] if settings else []
+            )
+            yield from (f"{name}:{value}" for value in (*SIGN_IN_VALUES, *custom))
