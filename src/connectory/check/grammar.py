@@ -67,6 +67,12 @@ VISIBILITY = {"x-ms-visibility": word("important", "advanced", "internal")}
 TEST_VALUE = {"x-ms-test-value": ANY}
 DYNAMIC_VALUES = {"x-ms-dynamic-values": one(x.DynamicValues), "x-ms-dynamic-list": one(x.DynamicList)}
 DYNAMIC_TREE = {"x-ms-dynamic-tree": one(x.DynamicTree)}
+DYNAMIC_SCHEMA = {
+    "x-ms-dynamic-schema": one(x.DynamicSchema),
+    "x-ms-dynamic-properties": one(x.DynamicProperties),
+}
+FOR_MODEL = {"x-ms-name-for-model": seen(STRING), "x-ms-description-for-model": seen(STRING)}
+NOTIFICATION_URL = {"x-ms-notification-url": BOOLEAN}  # where it may not stand, a rule of its own tells of it
 ENUM = {"enum": ARRAY, "x-ms-enum-values": listing(x.EnumValue), "x-ms-localizeDefaultValue": BOOLEAN}
 ENCODING = word("single", "double")
 LIMITS = {
@@ -96,16 +102,19 @@ _PARAMETER = {
     "in": required(word("body", "header", "query", "path", "formData")),
     "description": STRING,
     "required": BOOLEAN,
+    "allowEmptyValue": BOOLEAN,  # where it may not be has a rule of its own
 }
 _VALUE_PARAMETER = {
     **_PARAMETER,
     **_SIMPLE,
-    "type": required(_SIMPLE["type"]),
+    "type": required(word("string", "number", "boolean", "integer", "array", "file")),  # so has where `file` may not be
     **SUMMARY,
     **VISIBILITY,
     **TEST_VALUE,
     **DYNAMIC_VALUES,
     **ENUM,
+    **FOR_MODEL,
+    **NOTIFICATION_URL,
 }
 _LOCATION = {"x-ms-parameter-location": word("client", "method")}
 _SCHEMA = {
@@ -133,18 +142,20 @@ _SCHEMA = {
     **TEST_VALUE,
     **DYNAMIC_VALUES,
     **DYNAMIC_TREE,
+    **DYNAMIC_SCHEMA,
     **ENUM,
-    "x-ms-dynamic-schema": one(x.DynamicSchema),
-    "x-ms-dynamic-properties": one(x.DynamicProperties),
+    **FOR_MODEL,
+    **NOTIFICATION_URL,
     "x-ms-media-kind": word("image", "audio"),
-    "x-ms-notification-url": BOOLEAN,
+    "x-ms-capabilities": seen(one(x.ColumnCapabilities)),
     "x-ms-enum": one(x.EnumName),
     "x-ms-url-encoding": seen(ENCODING),
     "x-ms-editor": seen(STRING),
     "x-ms-editor-options": seen(one(x.EditorOptions)),
 }
-_OLD_CALL = {"operationId": STRING, "parameters": OBJECT}
-_CALL = {"operationId": required(STRING), "parameters": OBJECT}
+_SELECTION = {"selectedItemValuePath": ANY}  # where it may not stand, a rule of its own tells of it
+_OLD_CALL = {"operationId": STRING, "parameters": OBJECT, **_SELECTION}
+_CALL = {"operationId": required(STRING), "parameters": OBJECT, **_SELECTION}
 
 d.Definition.keys = {
     "swagger": required(ANY),
@@ -218,8 +229,7 @@ d.Operation.keys = {
     "x-ms-trigger-hint": STRING,
     "x-ms-trigger-metadata": one(x.TriggerMetadata),
     "x-ms-openai-data": seen(one(x.AiData)),
-    "x-ms-name-for-model": seen(STRING),
-    "x-ms-description-for-model": seen(STRING),
+    **FOR_MODEL,
     "x-ms-agentic-protocol": seen(STRING),
 }
 d.Responses.others = one(d.Response)
@@ -237,6 +247,7 @@ d.Header.keys = {
     "description": STRING,
     **SUMMARY,
     **VISIBILITY,
+    **NOTIFICATION_URL,
 }
 d.Items.keys = {**_SIMPLE, "type": required(_SIMPLE["type"])}
 d.Items.open = False
@@ -247,8 +258,11 @@ d.BodyParameter.keys = {
     **SUMMARY,
     **VISIBILITY,
     **TEST_VALUE,
-    "x-ms-dynamic-values": refused(one(x.DynamicValues)),
-    "x-ms-dynamic-list": refused(one(x.DynamicList)),
+    **DYNAMIC_VALUES,  # a rule of its own tells that these belong into the schema
+    **DYNAMIC_TREE,
+    **DYNAMIC_SCHEMA,
+    **FOR_MODEL,
+    **NOTIFICATION_URL,
     "x-ms-url-encoding": seen(ENCODING),
     "x-ms-parameter-location": seen(_LOCATION["x-ms-parameter-location"]),
 }
@@ -263,9 +277,8 @@ d.QueryParameter.keys = {
     **_VALUE_PARAMETER,
     **_LOCATION,
     **DYNAMIC_TREE,
-    "allowEmptyValue": BOOLEAN,
     "x-ms-trigger-value": one(x.TriggerValue),
-    "x-ms-url-encoding": refused(ENCODING),
+    "x-ms-url-encoding": ENCODING,  # a rule of its own says that it has no effect
     "x-ms-enum": seen(one(x.EnumName)),
     "x-ms-editor": seen(STRING),
     "x-ms-editor-options": seen(one(x.EditorOptions)),
@@ -281,8 +294,6 @@ d.PathParameter.keys = {
 }
 d.FormParameter.keys = {
     **_VALUE_PARAMETER,
-    "type": required(word("string", "number", "boolean", "integer", "array", "file")),
-    "allowEmptyValue": BOOLEAN,
     "x-ms-trigger-value": one(x.TriggerValue),
     "x-ms-url-encoding": seen(ENCODING),
     "x-ms-media-kind": seen(word("image", "audio")),
@@ -340,7 +351,13 @@ x.DynamicValues.keys = {
 x.DynamicList.keys = {**_CALL, "itemsPath": STRING, "itemTitlePath": STRING, "itemValuePath": STRING}
 x.DynamicSchema.keys = {**_CALL, "value-path": STRING}
 x.DynamicProperties.keys = {**_CALL, "itemValuePath": STRING}
-x.DynamicTree.keys = {"settings": one(x.TreeSettings), "open": one(x.TreeStep), "browse": one(x.TreeStep)}
+x.ColumnCapabilities.keys = {"filterFunctions": ARRAY}
+x.ColumnCapabilities.others = ANY
+x.DynamicTree.keys = {
+    "settings": one(x.TreeSettings),
+    "open": required(one(x.TreeStep)),
+    "browse": required(one(x.TreeStep)),
+}
 x.TreeSettings.keys = {"canSelectParentNodes": BOOLEAN, "canSelectLeafNodes": BOOLEAN}
 x.TreeStep.keys = {
     **_CALL,
@@ -351,7 +368,7 @@ x.TreeStep.keys = {
     "itemsPath": STRING,
 }
 x.EnumValue.keys = {"value": required(ANY), "displayName": STRING}
-x.Notification.keys = _CALL
+x.Notification.keys = {"operationId": required(STRING), **_SELECTION}
 x.OperationContext.keys = {"simulate": required(one(x.Simulate))}
 x.Simulate.keys = _CALL
 x.Pageable.keys = {"nextLinkName": required(STRING)}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from connectory.check.nodes.callers import Callers
 from connectory.check.nodes.node import Node, Root
 from connectory.check.nodes.schema import Schema, schema_below
 from connectory.check.nodes.usage import Usage, usage_of
@@ -48,9 +49,9 @@ class Definition(Root):
 
     @cached_property
     def families(self) -> dict[str, list[Operation]]:
-        """The operations by family."""
+        """The operations by family; of several with the same operationId only the first counts."""
         found: dict[str, list[Operation]] = {}
-        for operation in self.operations:
+        for operation in self.by_id.values():
             if operation.family is not None:
                 found.setdefault(operation.family, []).append(operation)
         return found
@@ -112,6 +113,11 @@ class Definition(Root):
     def usage(self) -> Usage:
         """Which definitions are reached from what is sent, and which from what is received."""
         return usage_of(self)
+
+    @cached_property
+    def callers(self) -> Callers:
+        """Which operations use what is written at a place."""
+        return Callers(self)
 
 
 class Info(Node):

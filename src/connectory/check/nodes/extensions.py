@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from connectory.check.nodes.node import Node
+
+if TYPE_CHECKING:
+    from connectory.check.nodes.definition import Definition, Operation
 
 
 class MetadataEntry(Node):
@@ -56,8 +60,32 @@ class OperationCapabilities(Node):
     open = False
 
 
+class ColumnCapabilities(Node):
+    """`x-ms-capabilities` of a property, which a table has as a column."""
+
+    noun = "x-ms-capabilities"
+
+
 class Call(Node):
     """Something that calls another operation: it has an `operationId` and `parameters`."""
+
+    wrapped: ClassVar[bool] = False
+    """Whether literals among its parameters are written as `{"value": ...}`."""
+    reference_key: ClassVar[str] = "parameter"
+    """The key of a parameter that is taken from the operation that makes the call."""
+    selection_key: ClassVar[str | None] = None
+    """The key of a parameter that is taken from the item that the user has opened."""
+    collection_key: ClassVar[str | None] = None
+    """The key of the path to the list in the answer; None: the answer is not used as a list."""
+    item_keys: ClassVar[tuple[str, ...]] = ()
+    """The keys of paths in the items of that list."""
+    schema_key: ClassVar[str | None] = None
+    """The key of the path to the schema in the answer."""
+
+    @property
+    def described_by(self) -> Node:
+        """The object whose keys say where things are in the answer."""
+        return self
 
     @property
     def operation_id(self) -> str | None:
@@ -68,6 +96,21 @@ class Call(Node):
     def arguments(self) -> dict[str, Any]:
         """What the called operation is given, by the name of its parameter (or `name/property`)."""
         return self.mapping("parameters")
+
+    @property
+    def definition(self) -> Definition:
+        """The definition that it is part of."""
+        return self.root  # type: ignore[return-value]  # calls stand in definitions only
+
+    @cached_property
+    def target(self) -> Operation | None:
+        """The operation that is called; None if there is none of that operationId."""
+        return self.definition.by_id.get(self.operation_id or "")
+
+    @cached_property
+    def callers(self) -> list[Operation]:
+        """The operations whose parameters it can refer to: those that use what it is written in."""
+        return self.definition.callers.of(self.path)
 
 
 class FilePicker(Node):
@@ -82,6 +125,14 @@ class FilePickerStep(Call):
 
     noun = "file-picker step"
     open = False
+    selection_key = "value-property"
+    collection_key = "value-collection"
+    item_keys = ("value-path", "value-title", "value-folder-property", "value-media-property")
+
+    @property
+    def described_by(self) -> Node:
+        assert self.parent is not None
+        return self.parent
 
 
 class TestConnection(Call):
@@ -97,6 +148,8 @@ class DynamicValues(Call):
 
     noun = "x-ms-dynamic-values"
     open = False
+    collection_key = "value-collection"
+    item_keys = ("value-path", "value-title")
 
 
 class DynamicList(Call):
@@ -104,6 +157,10 @@ class DynamicList(Call):
 
     noun = "x-ms-dynamic-list"
     open = False
+    wrapped = True
+    reference_key = "parameterReference"
+    collection_key = "itemsPath"
+    item_keys = ("itemValuePath", "itemTitlePath")
 
 
 class DynamicSchema(Call):
@@ -111,6 +168,7 @@ class DynamicSchema(Call):
 
     noun = "x-ms-dynamic-schema"
     open = False
+    schema_key = "value-path"
 
 
 class DynamicProperties(Call):
@@ -118,6 +176,9 @@ class DynamicProperties(Call):
 
     noun = "x-ms-dynamic-properties"
     open = False
+    wrapped = True
+    reference_key = "parameterReference"
+    schema_key = "itemValuePath"
 
 
 class DynamicTree(Node):
@@ -139,6 +200,11 @@ class TreeStep(Call):
 
     noun = "tree step"
     open = False
+    wrapped = True
+    reference_key = "parameterReference"
+    selection_key = "selectedItemValuePath"
+    collection_key = "itemsPath"
+    item_keys = ("itemValuePath", "itemTitlePath", "itemFullTitlePath")
 
 
 class EnumValue(Node):

@@ -34,14 +34,14 @@ def usage_of(definition: Definition) -> Usage:
     """Follow every reference from parameters, responses and notification contents."""
     found: dict[str, set[str]] = {}
     for direction, roots in (("input", _inputs(definition)), ("output", _outputs(definition))):
-        waiting = [name for root in roots for name in _names(root)]
+        waiting = [name for root in roots for name in _definitions_in(root)]
         schemas = definition.mapping("definitions")
         while waiting:
             name = waiting.pop()
             directions = found.setdefault(name, set())
             if direction not in directions:
                 directions.add(direction)
-                waiting.extend(_names(schemas.get(name)))
+                waiting.extend(_definitions_in(schemas.get(name)))
     return Usage({name: frozenset(directions) for name, directions in found.items()})
 
 
@@ -61,15 +61,22 @@ def _outputs(definition: Definition) -> Iterator[Any]:
             yield operation.value.get("responses")
 
 
-def _names(value: Any) -> Iterator[str]:
+def _definitions_in(value: Any) -> Iterator[str]:
     """The definitions that references in `value` name."""
+    for reference in references_in(value):
+        if reference.startswith("#/definitions/"):
+            yield reference[14:].replace("~1", "/").replace("~0", "~")
+
+
+def references_in(value: Any) -> Iterator[str]:
+    """The texts of all `$ref` in `value`."""
     waiting = [value]
     while waiting:
         value = waiting.pop()
         if isinstance(value, dict):
             reference = value.get("$ref")
-            if isinstance(reference, str) and reference.startswith("#/definitions/"):
-                yield reference[14:].replace("~1", "/").replace("~0", "~")
+            if isinstance(reference, str):
+                yield reference
             waiting.extend(value.values())
         elif isinstance(value, list):
             waiting.extend(value)
