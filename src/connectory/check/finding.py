@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from connectory.check.severity import Severity
 
 FixKind = Literal["safe", "unsafe"]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place in a file: the JSON Pointer (empty: the whole file), and line and column, both 1-based.
 
     `excerpt` is the text of that line, from its column `excerpt_column` on, cut where it is very long; `end_column`
@@ -28,8 +27,7 @@ class Spot:
     excerpt_column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that one rule found.
 
     `rule` and `code` name the rule, `microsoft` is the identifier of Microsoft's own validator for this fault, where it
