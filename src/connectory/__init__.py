@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connectory.api import Api, read_api
+    from connectory.check.checking import check_connectors
+    from connectory.check.finding import Finding, Report, Spot
+    from connectory.check.severity import Profile, Severity
     from connectory.config import Config, load_config
     from connectory.connector import Connector
     from connectory.errors import (
@@ -44,13 +47,19 @@ __all__ = [
     "ConnectorError",
     "ConnectoryError",
     "FetchError",
+    "Finding",
     "FolderExistsError",
     "Generated",
     "InputError",
+    "Profile",
     "ReferenceProblemError",
+    "Report",
+    "Severity",
+    "Spot",
     "SyntaxProblemError",
     "TooLargeError",
     "UsageError",
+    "check_connectors",
     "generate",
     "load_config",
     "read_api",
@@ -60,7 +69,13 @@ _HOMES = {
     "Api": "api",
     "Config": "config",
     "Connector": "connector",
+    "Finding": "check.finding",
     "Generated": "generation",
+    "Profile": "check.severity",
+    "Report": "check.finding",
+    "Severity": "check.severity",
+    "Spot": "check.finding",
+    "check_connectors": "check.checking",
     "generate": "generation",
     "load_config": "config",
     "read_api": "api",
