@@ -12,8 +12,17 @@ SCHEMAS_PER_BODY = 512
 SCHEMAS_PER_OPERATION = 16_384
 """Schemas of all parameters and responses of an operation. [FAQ; OperationSchemaCountExceedsMaxAllowed]"""
 
+SCHEMAS = OPERATIONS * SCHEMAS_PER_OPERATION
+"""Schemas of a connector. [FAQ; TotalSchemaCountExceedsMaxAllowed]"""
+
+SCHEMA_DEPTH = 15
+"""Levels of schemas, references resolved. The limit is not published; the deepest accepted has 15. [SchemaTooDeep]"""
+
 SUMMARY_LENGTH = 80
 """Characters of an operation's `summary` and of any `x-ms-summary`. [certification-submission, string guidance]"""
+
+SUMMARY_LENGTH_UNCERTIFIED = 119
+"""Characters of an operation's `summary` in a connector that is not to be certified. [OperationSummaryTooLong]"""
 
 OPERATION_ID_LENGTH = 77
 """Characters of an operationId: the limit is not published; the longest accepted one has 77. [validator-rules 1]"""

@@ -10,6 +10,7 @@ from typing import Any
 from connectory.check.nodes.callers import Callers
 from connectory.check.nodes.node import Node, Root
 from connectory.check.nodes.schema import Schema, schema_below
+from connectory.check.nodes.sizes import Sizes
 from connectory.check.nodes.usage import Usage, usage_of
 from connectory.document.pointer import Key as Step
 from connectory.document.pointer import parse_pointer
@@ -55,6 +56,12 @@ class Definition(Root):
             if operation.family is not None:
                 found.setdefault(operation.family, []).append(operation)
         return found
+
+    @cached_property
+    def shown_parameters(self) -> set[int]:
+        """The ids of the values of all parameters that makers see: neither they nor all their operations are internal."""
+        visible = (operation for operation in self.operations if not operation.internal)
+        return {id(each.value) for operation in visible for each in operation.parameters if not each.internal}
 
     @cached_property
     def info(self) -> dict[str, Any]:
@@ -113,6 +120,11 @@ class Definition(Root):
     def usage(self) -> Usage:
         """Which definitions are reached from what is sent, and which from what is received."""
         return usage_of(self)
+
+    @cached_property
+    def sizes(self) -> Sizes:
+        """How large its schemas are."""
+        return Sizes(self.mapping("definitions"))
 
     @cached_property
     def callers(self) -> Callers:
@@ -364,6 +376,12 @@ class Parameter(Node):
     def internal(self) -> bool:
         """Whether makers do not see it."""
         return self.text("x-ms-visibility") == "internal"
+
+    @property
+    def shown(self) -> bool:
+        """Whether makers see it in some operation."""
+        root = self.root
+        return isinstance(root, Definition) and id(self.value) in root.shown_parameters
 
     @property
     def schema(self) -> Schema | None:
