@@ -11,7 +11,7 @@ from connectory.check.nodes.callers import Callers
 from connectory.check.nodes.node import Node, Root
 from connectory.check.nodes.schema import Schema, schema_below
 from connectory.check.nodes.sizes import Sizes
-from connectory.check.nodes.usage import Usage, usage_of
+from connectory.check.nodes.usage import Usage
 from connectory.document.pointer import Key as Step
 from connectory.document.pointer import parse_pointer
 
@@ -119,7 +119,7 @@ class Definition(Root):
     @cached_property
     def usage(self) -> Usage:
         """Which definitions are reached from what is sent, and which from what is received."""
-        return usage_of(self)
+        return Usage(self)
 
     @cached_property
     def sizes(self) -> Sizes:
@@ -175,9 +175,14 @@ class PathItem(Node):
         }
 
     @cached_property
+    def listed_parameters(self) -> list[tuple[int, Parameter]]:
+        """The parameters that stand in its list, with their indexes, references followed."""
+        return list(_parameters(self))
+
+    @property
     def parameters(self) -> list[Parameter]:
         """The parameters that all its operations have, references followed."""
-        return list(_parameters(self))
+        return [parameter for _, parameter in self.listed_parameters]
 
     @property
     def notification_content(self) -> NotificationContent | None:
@@ -234,6 +239,11 @@ class Operation(Node):
         return self.text("x-ms-visibility") == "internal"
 
     @property
+    def empty(self) -> bool:
+        """Whether nothing is said of it: no parameters, no responses, no texts."""
+        return not any(self.value.get(key) for key in ("parameters", "responses", "summary", "description"))
+
+    @property
     def trigger(self) -> bool:
         """Whether it is a trigger."""
         return "x-ms-trigger" in self.value
@@ -254,9 +264,14 @@ class Operation(Node):
         )
 
     @cached_property
+    def listed_parameters(self) -> list[tuple[int, Parameter]]:
+        """The parameters that stand in its own list, with their indexes, references followed, duplicates included."""
+        return list(_parameters(self))
+
+    @property
     def own_parameters(self) -> list[Parameter]:
         """The parameters that it has itself, references followed, duplicates included."""
-        return list(_parameters(self))
+        return [parameter for _, parameter in self.listed_parameters]
 
     @cached_property
     def parameters(self) -> list[Parameter]:
@@ -515,14 +530,14 @@ class Xml(Node):
     noun = "xml object"
 
 
-def _parameters(holder: Node) -> Iterator[Parameter]:
+def _parameters(holder: Node) -> Iterator[tuple[int, Parameter]]:
     definition = holder.root
     assert isinstance(definition, Definition)
     for index, value in enumerate(holder.sequence("parameters")):
         if isinstance(value, dict):
             parameter = _referred(definition, value, Parameter(value, holder, ("parameters", index)), Parameter)
             if parameter is not None:
-                yield parameter
+                yield index, parameter
 
 
 def _referred(definition: Definition, value: dict[str, Any], itself: Any, kind: type[Any]) -> Any:
