@@ -51,6 +51,16 @@ class ConnectorFolder(Node):
         return self
 
     @property
+    def readable_definition(self) -> Definition | None:
+        """The definition, if there is one and it is a JSON object."""
+        return self.definition if self.definition is not None and isinstance(self.definition.value, dict) else None
+
+    @property
+    def readable_properties(self) -> Properties | None:
+        """The properties, if there are any and they are a JSON object."""
+        return self.properties if self.properties is not None and isinstance(self.properties.value, dict) else None
+
+    @property
     def roots(self) -> list[Node]:
         """The folder and the roots of its files, in the order in which they are looked at."""
         files = (self.definition, self.properties, self.settings, self.icon, self.script, self.readme, self.intro)
