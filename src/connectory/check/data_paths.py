@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from connectory.check.nodes.schema import Schema, schema_below
@@ -39,7 +39,7 @@ def follow(schema: Schema | None, path: Sequence[str]) -> Reach:
     for name in path:
         if schema is None:
             break
-        parts = list(_parts(schema))
+        parts = schema.composed
         internal = internal or any(_hidden(part.value) for part in parts)
         found = next(((part, value) for part in parts if (value := _member(part, name)) is not None), None)
         if found is None:
@@ -55,34 +55,18 @@ def follow(schema: Schema | None, path: Sequence[str]) -> Reach:
 
 def array_items(schema: Schema) -> Schema | None:
     """The schema of the items of an array; None if it is no array, or nothing is said of its items."""
-    return next((items for part in _parts(schema) if (items := part.items) is not None), None)
+    return next((items for part in schema.composed if (items := part.items) is not None), None)
 
 
 def is_array(schema: Schema) -> bool | None:
     """Whether data of `schema` is an array; None if nobody can tell."""
-    parts = list(_parts(schema))
+    parts = schema.composed
     types = [part.type for part in parts if isinstance(part.type, str)]
     if types:
         return "array" in types
     if any("items" in part.value for part in parts):
         return True
     return False if any("properties" in part.value for part in parts) else None
-
-
-def _parts(schema: Schema) -> Iterator[Schema]:
-    """The schema and all that it is made of with `allOf`."""
-    seen: set[int] = set()
-    waiting = [schema]
-    while waiting:
-        part = waiting.pop()
-        if id(part.value) in seen:
-            continue
-        seen.add(id(part.value))
-        yield part
-        for index, value in enumerate(part.sequence("allOf")):
-            below = schema_below(part, value, "allOf", index)
-            if below is not None:
-                waiting.append(below)
 
 
 def _member(schema: Schema, name: str) -> dict[str, Any] | None:

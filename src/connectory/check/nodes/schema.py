@@ -60,6 +60,19 @@ class Schema(Node):
             if schema is not None:
                 yield schema
 
+    @property
+    def composed(self) -> list[Schema]:
+        """This schema and all that it is made of with `allOf`, references followed, each written place once."""
+        found: dict[int, Schema] = {}
+        waiting: list[Schema] = [self]
+        while waiting:
+            schema = waiting.pop()
+            if id(schema.value) not in found:
+                found[id(schema.value)] = schema
+                members = (schema_below(schema, each, "allOf", at) for at, each in enumerate(schema.sequence("allOf")))
+                waiting += [member for member in members if member is not None]
+        return list(found.values())
+
     def everything(self) -> Iterator[Schema]:
         """This schema and all below it, each written place once."""
         seen: set[int] = set()
@@ -101,6 +114,15 @@ class Schema(Node):
     def is_output(self) -> bool:
         """Whether something that the service answers or notifies of has this schema."""
         return "output" in self._directions
+
+    @property
+    def whole(self) -> frozenset[str]:
+        """The directions, `input` and `output`, in which it is the schema of all that is sent, not of a part of it."""
+        if self.steps == ("schema",):
+            return self._directions
+        path = self.path
+        is_named = len(path) == 2 and path[0] == "definitions"
+        return self.definition.usage.whole(str(path[1])) if is_named else frozenset()
 
     @property
     def _directions(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 _PREFIX = "#/definitions/"
-_MOST = 10**12  # where counting ends: a chain of schemas that refer to the next one twice has more than anybody can read
+_MOST = 10**12  # where counting ends: in a chain of schemas that refer to the next one twice the number doubles
 
 
 class Size(NamedTuple):

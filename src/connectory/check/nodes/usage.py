@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from connectory.document.pointer import Key as Step
@@ -18,8 +19,9 @@ _OUT = frozenset({"output"})
 class Usage:
     """The directions, `input` and `output`, of each named schema and of each written place."""
 
-    def __init__(self, definitions: dict[str, frozenset[str]]) -> None:
-        self._definitions = definitions
+    def __init__(self, definition: Definition) -> None:
+        self._definition = definition
+        self._definitions = _directions(definition)
 
     def of(self, path: tuple[Step, ...]) -> frozenset[str]:
         """The directions of the schema that is written at `path`."""
@@ -29,36 +31,45 @@ class Usage:
             return _OUT
         return _IN if "parameters" in path[:4] else _NONE
 
+    def whole(self, name: str) -> frozenset[str]:
+        """The directions in which a named schema is that of a whole body, response or notification content."""
+        return self._whole.get(name, _NONE)
 
-def usage_of(definition: Definition) -> Usage:
+    @cached_property
+    def _whole(self) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for direction, content in _contents(self._definition):
+            schema = content.get("schema") if isinstance(content, dict) else None
+            if isinstance(schema, dict) and "$ref" in schema:
+                for name in _definitions_in(schema):
+                    found[name] = found.get(name, _NONE) | direction
+        return found
+
+
+def _directions(definition: Definition) -> dict[str, frozenset[str]]:
     """Follow every reference from parameters, responses and notification contents."""
-    found: dict[str, set[str]] = {}
-    for direction, roots in (("input", _inputs(definition)), ("output", _outputs(definition))):
-        waiting = [name for root in roots for name in _definitions_in(root)]
-        schemas = definition.mapping("definitions")
-        while waiting:
-            name = waiting.pop()
-            directions = found.setdefault(name, set())
-            if direction not in directions:
-                directions.add(direction)
-                waiting.extend(_definitions_in(schemas.get(name)))
-    return Usage({name: frozenset(directions) for name, directions in found.items()})
+    found: dict[str, frozenset[str]] = {}
+    schemas = definition.mapping("definitions")
+    waiting = [(direction, name) for direction, content in _contents(definition) for name in _definitions_in(content)]
+    while waiting:
+        direction, name = waiting.pop()
+        known = found.get(name, _NONE)
+        if not direction <= known:
+            found[name] = known | direction
+            waiting += [(direction, used) for used in _definitions_in(schemas.get(name))]
+    return found
 
 
-def _inputs(definition: Definition) -> Iterator[Any]:
-    yield definition.value.get("parameters")
+def _contents(definition: Definition) -> Iterator[tuple[frozenset[str], Any]]:
+    """Parameters, responses and notification contents, wherever they are written, with the direction they go."""
+    yield from ((_IN, value) for value in definition.mapping("parameters").values())
+    yield from ((_OUT, value) for value in definition.mapping("responses").values())
     for item in definition.path_items.values():
-        yield item.value.get("parameters")
+        yield from ((_IN, value) for value in item.sequence("parameters"))
+        yield _OUT, item.value.get("x-ms-notification-content")
         for operation in item.operations.values():
-            yield operation.value.get("parameters")
-
-
-def _outputs(definition: Definition) -> Iterator[Any]:
-    yield definition.value.get("responses")
-    for item in definition.path_items.values():
-        yield item.value.get("x-ms-notification-content")
-        for operation in item.operations.values():
-            yield operation.value.get("responses")
+            yield from ((_IN, value) for value in operation.sequence("parameters"))
+            yield from ((_OUT, value) for value in operation.mapping("responses").values())
 
 
 def _definitions_in(value: Any) -> Iterator[str]:
