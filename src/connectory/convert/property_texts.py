@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from connectory.convert.schemas.form import SCALARS, Schema, referred
+from connectory.convert.schemas.form import SCALARS, Schema, is_scalar, referred
 from connectory.convert.wording import plain, same, shorten, summary
 from connectory.convert.words import title_case
 from connectory.facts.texts import OPERATION_TEXT_LENGTH
@@ -61,7 +61,7 @@ def _value(schema: Schema, definitions: Mapping[str, Schema]) -> Schema | None:
     if name is None:
         return schema
     target = definitions.get(name, schema)
-    is_small = target.get("type") in SCALARS and len(target.get("enum", ())) <= _SMALL_ENUM
+    is_small = target.get("type") in SCALARS and is_scalar(target) and len(target.get("enum", ())) <= _SMALL_ENUM
     return {key: value for key, value in target.items() if key != "title"} if is_small else None
 
 

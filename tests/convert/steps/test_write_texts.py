@@ -13,6 +13,7 @@ from connectory.convert.steps import name_operations, write_texts
 from connectory.convert.trace import Trace
 from connectory.convert.wording import same
 from connectory.convert.work import Built, Work
+from connectory.document import Node
 
 OK = {"200": {"description": "OK"}}
 
@@ -173,6 +174,14 @@ def test_a_schema_that_two_properties_share_gets_the_label_of_each(start_work: A
     write(work)
     assert [item["x-ms-summary"] for item in schema["properties"].values()] == ["First Name", "Last Name"]  # type: ignore[attr-defined]
     assert shared == {"type": "string"}
+
+
+def test_a_value_that_is_said_to_have_properties_is_not_repeated_inside_of_itself(start_work: Any) -> None:
+    kind = {"type": "string", "properties": {"kind": {"$ref": "#/components/schemas/Kind"}}}
+    work = start_work({**operation(), "components": {"schemas": {"Kind": kind}}})
+    work.schemas.convert(Node({"$ref": "#/components/schemas/Kind"}, work.api.where))
+    write(work)
+    assert work.schemas.definitions["Kind"]["properties"] == {"kind": {"$ref": "#/definitions/Kind"}}
 
 
 API = read_api({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {"/a": {"get": {}}}})
