@@ -50,3 +50,6 @@ ICON_BYTES = 1_000_000
 
 FORBIDDEN_BRAND_COLORS = ("#ffffff", "#007ee5")
 """Brand colours that certification refuses; the second is the platform's default. [policy 5000.2.1.1]"""
+
+INDEPENDENT_BRAND_COLOR = "#da3b01"
+"""The brand colour of every connector of an independent publisher. [certification-submission]"""
