@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectory.document import Document, Documents, Place, Position
+from connectory.document.json_positions import JsonPositions
 
 Open = Callable[[str], Document]
 
@@ -161,3 +162,41 @@ def test_many_positions_of_a_large_text_take_little_time() -> None:
     for n in range(3000):
         document.position((f"key{n}", "inner", 9, "values", 19))
     assert time.process_time() - start < 3
+
+
+@st.composite
+def written(draw: st.DrawFn, value: Any, indent: str = "") -> str:
+    """A JSON text of a value, indented as people and programs do, well or badly."""
+    if not isinstance(value, dict | list) or not value:
+        return json.dumps(value, ensure_ascii=draw(st.booleans()))
+    inner = indent + draw(st.sampled_from(["  ", "    ", "\t", "", " "]))
+    line_end = draw(st.sampled_from(["\n", "\n", "\n", "\r\n", " "]))
+    lead, trail = (line_end + inner, line_end + indent) if "\n" in line_end else ("", "")
+    colon = draw(st.sampled_from([": ", ":", " : "]))
+    if isinstance(value, dict):
+        parts = [json.dumps(key) + colon + draw(written(item, inner)) for key, item in value.items()]
+        return "{" + lead + ("," + (lead or " ")).join(parts) + trail + "}"
+    return "[" + lead + ("," + (lead or " ")).join(draw(written(item, inner)) for item in value) + trail + "]"
+
+
+KEYS = st.sampled_from(["a", "b", "c", 'q"', "\n", "é"])
+TREES = st.recursive(
+    st.none() | st.integers() | KEYS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=25,
+)
+
+
+@given(st.data(), TREES)
+def test_indentation_never_misleads(data: st.DataObject, tree: Any) -> None:
+    text = data.draw(written(tree))
+    scanning, searching = JsonPositions(text), JsonPositions(text, tree)
+    for path in all_paths(tree):
+        assert searching.offset(path) == scanning.offset(path)
+
+
+def all_paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    yield path
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, child in children:
+        yield from all_paths(child, (*path, key))

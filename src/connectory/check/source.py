@@ -131,10 +131,10 @@ class Source:
     def _positions(self) -> JsonPositions:
         from connectory.document.json_positions import JsonPositions
 
-        return JsonPositions(self.content)
+        return JsonPositions(self.content, self.root)
 
     @cached_property
     def _repaired_positions(self) -> JsonPositions:
         from connectory.document.json_positions import JsonPositions
 
-        return JsonPositions(self.repaired.text)
+        return JsonPositions(self.repaired.text, self.repaired.root)

@@ -65,7 +65,7 @@ class Document:
         if self.format == "json":
             from connectory.document.json_positions import JsonPositions
 
-            return JsonPositions(self._decoded)
+            return JsonPositions(self._decoded, self.root)
         from connectory.document.yaml_positions import YamlPositions
 
         return YamlPositions(self._decoded)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from json import JSONDecoder
 from typing import Any
 
+from connectory.document.json_indentation import indented_children
 from connectory.document.pointer import Key
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
@@ -32,21 +33,26 @@ _check = JSONDecoder(object_pairs_hook=_nothing_repeated).raw_decode
 
 
 class JsonPositions:
-    """Offsets in a text that is known to be JSON."""
+    """Offsets in a text that is known to be JSON. With its tree, they are found faster where the text is indented."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tree: Any = None) -> None:
         self._text = text
+        self._tree = tree
         self._root = self._after(_BLANKS, 0)
         self._children: dict[int, dict[Key, int]] = {}
 
     def offset(self, path: Sequence[Key]) -> int:
         """Where the node at `path` (or its nearest ancestor in the text) begins: a member with its key."""
-        found = value = self._root
+        found = self._root
+        tree = self._tree
+        above: Key = 0
         for key in path:
-            child = self._children_at(value).get(key)
+            value = self._value(found, above) if isinstance(above, str) else found
+            child = self._children_at(value, tree).get(key)
             if child is None:
                 break
-            found, value = child, self._value(child) if isinstance(key, str) else child
+            found, above = child, key
+            tree = None if tree is None else tree[key]
         return found
 
     def repeated_key(self) -> tuple[str, int, int]:
@@ -61,7 +67,7 @@ class JsonPositions:
             value = next(inside for inside in self._values(seen) if self._repeats(inside))
 
     def _values(self, children: dict[Key, int]) -> Iterator[int]:
-        return (self._value(child) if isinstance(key, str) else child for key, child in children.items())
+        return (self._value(child, key) if isinstance(key, str) else child for key, child in children.items())
 
     def _repeats(self, value: int) -> bool:
         try:
@@ -70,10 +76,11 @@ class JsonPositions:
             return True
         return False
 
-    def _children_at(self, value: int) -> dict[Key, int]:
+    def _children_at(self, value: int, tree: Any) -> dict[Key, int]:
         children = self._children.get(value)
         if children is None:
-            children = self._children[value] = dict(self._scan(value))
+            found = indented_children(self._text, value, tree) if isinstance(tree, dict | list) else None
+            children = self._children[value] = dict(self._scan(value)) if found is None else found
         return children
 
     def _scan(self, value: int) -> Iterator[tuple[Key, int]]:
@@ -94,8 +101,11 @@ class JsonPositions:
                 _, end = _skip(text, at)
             at = self._after(_COMMA, end)
 
-    def _value(self, key: int) -> int:
-        _, end = _skip(self._text, key)
+    def _value(self, at: int, key: str) -> int:
+        """Where the value of a member begins whose key stands at an offset."""
+        end = at + len(key) + 2
+        if not self._text.startswith(f'{key}"', at + 1):  # it has escapes
+            _, end = _skip(self._text, at)
         return self._after(_COLON, end)
 
     def _after(self, blanks: re.Pattern[str], at: int) -> int:
