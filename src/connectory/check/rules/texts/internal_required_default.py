@@ -1,0 +1,51 @@
+"""Something required is internal and has no value.
+
+## What it finds
+A parameter that is not the body, or a property of a body, that is required, has `x-ms-visibility` `internal`, and has
+no `default`. The property that takes the address for notifications is let pass: the platform fills it.
+
+## Why it matters
+Makers do not see it and cannot give it a value, and the platform has none to send.
+
+## Example
+    {"name": "version", "in": "query", "required": true, "type": "string", "x-ms-visibility": "internal"}
+
+## Instead
+    {
+      "name": "version", "in": "query", "required": true, "type": "string", "x-ms-visibility": "internal",
+      "default": "2024-01-01"
+    }
+
+## Fix
+None: the value is for a person to say.
+
+## References
+- OpenAPI extensions: x-ms-visibility
+"""
+
+from __future__ import annotations
+
+from connectory.check.nodes.definition import Parameter
+from connectory.check.nodes.schema import Schema
+from connectory.check.rule import Reporter, Rule
+from connectory.check.severity import ERROR
+from connectory.check.texts import VALUE_PARAMETERS, named
+
+RULE = Rule("PC841", ERROR)
+
+
+def check_parameter(parameter: Parameter, report: Reporter) -> None:
+    if parameter.internal and parameter.required and "default" not in parameter.value:
+        report(parameter, f"{named(parameter)} is required and internal, and has no default")
+
+
+for _kind in VALUE_PARAMETERS:
+    RULE.on(_kind, "x-ms-visibility")(check_parameter)
+
+
+@RULE.on(Schema, "x-ms-visibility")
+def check(schema: Schema, report: Reporter) -> None:
+    if schema.value["x-ms-visibility"] != "internal" or "default" in schema.value or not schema.required_by_parent:
+        return
+    if schema.is_input and not any(part.flag("x-ms-notification-url") for part in schema.everything()):
+        report(schema, f"{named(schema)} is required and internal, and has no default")
