@@ -9,17 +9,15 @@ from connectory.convert.schemas.form import Schema, referred
 from connectory.facts.extensions import NOTIFICATION_CONTENT
 
 
-def children(schema: Schema) -> Iterator[Schema]:
+def children(schema: Schema) -> list[Schema]:
     """The schemas directly below a schema (a reference has none)."""
     properties = schema.get("properties")
-    if properties:
-        yield from properties.values()
-    items = schema.get("items")
-    if isinstance(items, dict):
-        yield items
-    additional = schema.get("additionalProperties")
-    if isinstance(additional, dict):
-        yield additional
+    found = list(properties.values()) if properties else []
+    for key in ("items", "additionalProperties"):
+        inner = schema.get(key)
+        if isinstance(inner, dict):
+            found.append(inner)
+    return found
 
 
 def nodes(schema: Schema) -> Iterator[Schema]:
@@ -41,9 +39,7 @@ def references(schema: Schema) -> list[str]:
         if name is not None:
             found[name] = None
         else:
-            below = list(children(node))
-            below.reverse()
-            stack.extend(below)
+            stack.extend(reversed(children(node)))
     return list(found)
 
 

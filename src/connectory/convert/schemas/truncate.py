@@ -13,6 +13,9 @@ from connectory.convert.schemas.unroll import placeholder
 Key = tuple[str, str]
 """Which child of a schema: (keyword, name of the property or empty)."""
 
+Measure = tuple[float, float]
+"""(levels below a schema, number of schemas in it as `unroll.count` has it); infinite if it is recursive."""
+
 
 class Truncation:
     """Truncates schemas over definitions, which may be recursive; `variants` are the definitions made on the way.
@@ -25,7 +28,7 @@ class Truncation:
         self._definitions = definitions
         self._recursive = recursive
         self._names = names
-        self._measured: dict[int, tuple[Schema, float, float]] = {}  # by `id`; holds the schema, so that it stays its
+        self._measured: dict[int, tuple[Schema, Measure]] = {}  # by `id`; holds the schema, so that it stays its
         self._counts: dict[tuple[str, int], int] = {}
         self._cut: dict[tuple[str, int], str] = {}
         self._fitted: dict[tuple[str, int], str] = {}
@@ -117,18 +120,20 @@ class Truncation:
             return 2 if schema.get("type") == "array" else 1
         return 1 + sum(self._count(child, depth - 1) for child in children(schema))
 
-    def _measure(self, schema: Schema) -> tuple[float, float]:
-        """(levels below a schema, number of schemas in it as `unroll.count` has it); infinite if it is recursive."""
+    def _measure(self, schema: Schema) -> Measure:
+        found = self._measured.get(id(schema))
+        if found is None:
+            found = self._measured[id(schema)] = (schema, self._measure_anew(schema))
+        return found[1]
+
+    def _measure_anew(self, schema: Schema) -> Measure:
         name = referred(schema)
         if name is not None:
             return (inf, inf) if name in self._recursive else self._measure(self._definition(name))
-        found = self._measured.get(id(schema))
-        if found is None:
-            below = [self._measure(child) for child in children(schema)]
-            deepest = max((item[0] for item in below), default=-1)
-            height = 0 if deepest == 0 and schema.get("type") == "array" else 1 + deepest  # no cut makes it smaller
-            found = self._measured[id(schema)] = (schema, height, 1 + sum(item[1] for item in below))
-        return found[1:]
+        below = [self._measure(child) for child in children(schema)]
+        deepest = max((item[0] for item in below), default=-1)
+        height = 0 if deepest == 0 and schema.get("type") == "array" else 1 + deepest  # no cut makes it smaller
+        return height, 1 + sum(item[1] for item in below)
 
     def _definition(self, name: str) -> Schema:
         return self._definitions[name] if name in self._definitions else self.variants[name]
