@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from connectory.check.nodes.markdown import Section, sections_of
 from connectory.check.nodes.node import Node, Root
 
 if TYPE_CHECKING:
@@ -103,13 +106,30 @@ class Script(File):
     noun = "script"
 
 
-class Readme(File):
+class Document(File):
+    """A text in Markdown."""
+
+    noun = "document"
+    beginning = (0, 1)
+    """The span to report what is not there at."""
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """What stands before the first heading, then the headings with what is below each."""
+        return sections_of(self.content)
+
+    def section(self, title: re.Pattern[str]) -> Section | None:
+        """The first section whose heading a pattern is found in."""
+        return next((section for section in self.sections[1:] if title.search(section.title)), None)
+
+
+class Readme(Document):
     """readme.md"""
 
     noun = "readme"
 
 
-class Intro(File):
+class Intro(Document):
     """intro.md"""
 
     noun = "intro"

@@ -1,0 +1,75 @@
+"""Documents in Markdown: their headings, and what stands below each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))(.*?)[ \t]*#*[ \t]*$")  # `##Title`, too: people write it
+_BOLD = re.compile(r"[ \t]*(?:\*\*|__)([^*_]+)(?:\*\*|__)[ \t]*:?[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(?:(=+)|(-{3,}))[ \t]*$")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_BOLD_LEVEL = 7  # a line in bold works as a heading below all others
+
+
+class Section(NamedTuple):
+    """A heading with what is below it. `level` is 0 for what stands before the first heading, else 1 to 7.
+
+    `start` and `heading_end` are the offsets of the heading in the text, `text` is what stands between it and the next
+    heading of any level, `below` what stands between it and the next that is not deeper.
+    """
+
+    level: int
+    title: str
+    start: int
+    heading_end: int
+    text: str
+    below: str
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is below the heading."""
+        return not self.below.strip()
+
+
+def sections_of(text: str) -> list[Section]:
+    """The sections in order; the first is what stands before the first heading."""
+    plain = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
+    headings = [(0, "", 0, 0), *_headings(plain)]
+    found = []
+    for index, (level, title, start, end) in enumerate(headings):
+        following = headings[index + 1 :]
+        next_one = following[0][2] if following else len(text)
+        next_equal = next((other[2] for other in following if other[0] <= level), len(text)) if level else next_one
+        found.append(Section(level, title, start, end, plain[end:next_one], plain[end:next_equal]))
+    return found
+
+
+def _headings(text: str) -> Iterator[tuple[int, str, int, int]]:
+    """Level, title, start and end of each heading; not of what looks like one in a block of code."""
+    fence = ""
+    before = ""
+    start_before = offset = 0
+    for line in text.splitlines(keepends=True):
+        bare = line.rstrip("\r\n")
+        opened = _FENCE.match(bare)
+        if fence:
+            if opened and opened[1].startswith(fence):
+                fence = ""
+        elif opened:
+            fence = opened[1]
+        elif found := _HEADING.match(bare):
+            yield len(found[1]), _plain(found[2]), offset, offset + len(bare)
+        elif found := _BOLD.match(bare):
+            yield _BOLD_LEVEL, _plain(found[1]), offset, offset + len(bare)
+        elif (found := _UNDERLINE.match(bare)) and before.strip() and not _HEADING.match(before):
+            yield 1 if found[1] else 2, _plain(before), start_before, offset + len(bare)
+        before, start_before, offset = bare, offset, offset + len(line)
+
+
+def _plain(title: str) -> str:
+    """A heading without its markup and the colon at its end."""
+    return " ".join(re.sub(r"[*_`]", "", _LINK.sub(r"\1", title)).split()).strip(" :#​")
