@@ -1,8 +1,8 @@
 """The readme names another publisher than the properties.
 
 ## What it finds
-A publisher in the readme that is not the one in apiProperties.json. Case, blanks and accents do not count, and either may name
-more than the other.
+A publisher in the readme that is not the one in apiProperties.json. Case, blanks and accents do not count, and
+either may name more than the other.
 
 ## Why it matters
 Both are shown to users.
