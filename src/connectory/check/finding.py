@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from connectory.check.severity import Severity
@@ -50,7 +49,6 @@ class Finding(NamedTuple):
     advice: str = ""
 
 
-@dataclass(slots=True)
 class Report:
     """All findings of a run, ordered by file and place.
 
@@ -58,11 +56,14 @@ class Report:
     that the run fails.
     """
 
-    findings: list[Finding] = field(default_factory=list)
-    files: int = 0
-    acknowledged: list[Finding] = field(default_factory=list)
-    fixed: int = 0
-    failing: int = 0
+    def __init__(
+        self, findings: Sequence[Finding] = (), files: int = 0, acknowledged: Sequence[Finding] = (), fixed: int = 0
+    ) -> None:
+        self.findings = list(findings)
+        self.files = files
+        self.acknowledged = list(acknowledged)
+        self.fixed = fixed
+        self.failing = 0
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -5,16 +5,14 @@ Edits name what is to change and nothing else; `check.repair` applies them so th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from connectory.document.pointer import Key
 
 Path = tuple[Key, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(NamedTuple):
     """Set the value at `path`; its parent is there. `first` puts a new member before the others."""
 
     path: Path
@@ -22,23 +20,20 @@ class Put:
     first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(NamedTuple):
     """Take the member or item at `path` out."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(NamedTuple):
     """Give the member at `path` another key, in the same place."""
 
     path: Path
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Replace:
+class Replace(NamedTuple):
     """Replace the characters from `start` to `end` of the file's text (without byte-order mark)."""
 
     start: int
@@ -49,8 +44,7 @@ class Replace:
 Edit = Put | Remove | Rename | Replace
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What mends a finding. `title` says it in the imperative; a `safe` fix never changes what the connector does.
 
     `file` is the file that is edited, if it is not the one in which the finding is (a name inside the connector).

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from connectory.check.finding import Finding
 from connectory.check.registry import all_rules, find_rules
 from connectory.check.rule import Rule
 from connectory.check.severity import Profile, Severity
-from connectory.config import Checking, load_config, read_checking
 from connectory.errors import ConfigError
+
+if TYPE_CHECKING:
+    from connectory.config import Checking
 
 TOML = "connectory.toml"
 CONFIG = "config.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """A profile, and which rules: those of `select` (none: all) without those of `ignore`."""
 
     profile: Profile = Profile.CUSTOM
@@ -51,7 +52,9 @@ def options_at(
     the connector or the nearest one above. What is to be ignored adds up. Raises ConfigError.
     """
     start = path.resolve()
-    configured = _nearest(start if start.is_dir() else start.parent) or Checking()
+    configured = _nearest(start if start.is_dir() else start.parent)
+    if configured is None:
+        return Options(Profile(profile or "custom"), select, ignore, fail_on or "error")
     return Options(
         Profile(profile or configured.profile or "custom"),
         select or tuple(configured.select),
@@ -81,6 +84,8 @@ def _of_toml(file: Path) -> Checking | None:
         return None
     import tomllib
 
+    from connectory.config import read_checking
+
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
@@ -95,4 +100,6 @@ def _of_config(file: Path) -> Checking | None:
             return None
     except (OSError, UnicodeDecodeError):
         return None
+    from connectory.config import load_config
+
     return load_config(file).check

@@ -7,8 +7,7 @@ it, and tells of what it does not allow (`Fault`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from connectory.document.pointer import Key as Step
 from connectory.document.pointer import format_pointer
@@ -21,8 +20,7 @@ Standing = Literal["allowed", "seen", "refused"]
 K = TypeVar("K", bound="Node")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What may stand under a key.
 
     `types` are the JSON types (None: any). `kind` is the kind of the value (`holds` "one"), of each of its members
@@ -162,14 +160,16 @@ class Root(Node):
 R = TypeVar("R", bound=Root)
 
 
-@dataclass(frozen=True, slots=True)
 class Fault:
     """What the grammar does not allow: `key` of `node` (empty: the node itself), or what is below it at `below`."""
 
-    node: Node
-    key: str
-    entry: Key | None
-    below: tuple[Step, ...] = ()
+    __slots__ = ("below", "entry", "key", "node")
+
+    def __init__(self, node: Node, key: str, entry: Key | None, below: tuple[Step, ...] = ()) -> None:
+        self.node = node
+        self.key = key
+        self.entry = entry
+        self.below = below
 
     @property
     def steps(self) -> tuple[Step, ...]:
