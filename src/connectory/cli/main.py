@@ -15,6 +15,7 @@ from connectory.exit_codes import ExitCode
 COMMANDS = {
     "generate": "Make a connector folder from an API description.",
     "check": "Check connectors against every rule, and mend them.",
+    "diff": "Compare two versions of a connector: what breaks the flows that use it.",
     "rules": "List the rules.",
     "explain": "Show the manual page of a rule.",
 }
