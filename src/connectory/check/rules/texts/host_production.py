@@ -33,7 +33,7 @@ from connectory.facts.hosts import NON_PRODUCTION
 
 RULE = Rule("PC861", certification(Severity.WARNING), policy="5000.2.6.4")
 
-_EXAMPLES = ("example.com", "example.org", "example.net", ".example", ".invalid", ".local", "localhost", ".test")
+_EXAMPLES = (".example.com", ".example.org", ".example.net", ".example", ".invalid", ".local", ".localhost", ".test")
 _PRIVATE = re.compile(r"(?:127|10)(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}")
 
 
@@ -41,7 +41,7 @@ _PRIVATE = re.compile(r"(?:127|10)(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\
 def check(definition: Definition, key: str, host: str, report: Reporter) -> None:
     name = host.lower().partition(":")[0]
     words = NON_PRODUCTION.intersection(re.split(r"[.\-_]", name.rpartition(".")[0]))  # contoso.dev is as good as any
-    if (words or name.endswith(_EXAMPLES) or _PRIVATE.fullmatch(name)) and not _is_set_by_policy(definition):
+    if (words or f".{name}".endswith(_EXAMPLES) or _PRIVATE.fullmatch(name)) and not _is_set_by_policy(definition):
         report(definition, f"`{host}` does not look like the host in production", key)
 
 
