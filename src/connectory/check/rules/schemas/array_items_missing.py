@@ -22,8 +22,8 @@ Unsafe: `items` of type `string` are added to a parameter, `items: {}` to a sche
 
 from __future__ import annotations
 
+from connectory.check.constraints import on_values
 from connectory.check.fix import Fix, Put
-from connectory.check.nodes.definition import Header, Items, Parameter
 from connectory.check.nodes.node import Node
 from connectory.check.nodes.schema import Schema
 from connectory.check.rule import Reporter, Rule
@@ -32,10 +32,7 @@ from connectory.check.severity import ERROR
 RULE = Rule("PC301", ERROR, microsoft="ArrayHasNoItems")
 
 
-@RULE.on(Schema, "type")
-@RULE.on(Parameter, "type")
-@RULE.on(Header, "type")
-@RULE.on(Items, "type")
+@on_values(RULE, "type")
 def check(node: Node, report: Reporter) -> None:
     if node.value["type"] == "array" and "items" not in node.value:
         items = {} if isinstance(node, Schema) else {"type": "string"}
