@@ -9,6 +9,7 @@ from typing import Any
 
 from connectory.check.nodes.definition import (
     FormParameter,
+    Header,
     HeaderParameter,
     Info,
     Operation,
@@ -77,12 +78,16 @@ def is_shown(node: Node) -> bool:
 
 
 def named(node: Node) -> str:
-    """What messages call the node whose text it is: `GetOrder`, the parameter `id`, the property `total`."""
+    """What messages call a node: `GetOrder`, the parameter `id`, the property `total`, the schema `Order`."""
     if isinstance(node, Operation):
         return f"`{node.label}`"
     if isinstance(node, Parameter):
         return f"the parameter {node.label}"
     if isinstance(node, Schema):
         name = node.property_name
+        if name is None and node.steps[:1] == ("definitions",):
+            return f"the schema `{node.name}`"
         return f"the property `{name}`" if name else "the schema"
-    return "the connector"
+    if isinstance(node, Header):
+        return f"the header `{node.name}`"
+    return "the connector" if isinstance(node, Info) else f"the {node.noun}"
