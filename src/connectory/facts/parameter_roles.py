@@ -23,3 +23,7 @@ HEADER_NOISE = frozenset(_HEADERS.split())
 
 NEGOTIATION_HEADERS = frozenset({"accept", "contenttype"})
 """Headers that the platform sends by itself. [runtime 1.2]"""
+
+RESERVED_HEADERS = frozenset({"authorization", "host"})
+"""Headers that are the platform's. The list is not published; no accepted connector has a parameter of these names.
+[ReservedParameterIsUsed]"""
