@@ -6,6 +6,9 @@ DEFINITION_BYTES = 1_000_000
 OPERATIONS = 256
 """Operations of a connector. [FAQ; validator rule TotalOperationsCountExceedsMaxAllowed]"""
 
+OPERATIONS_DOUBTFUL = 128
+"""Operations above which certification may ask: a pull request of 2020 names this as the limit. [validator-rules 1]"""
+
 SCHEMAS_PER_BODY = 512
 """Schemas in one body, response or definition, references resolved. [FAQ; BodySchemaCountExceedsMaxAllowed]"""
 
@@ -26,6 +29,9 @@ SUMMARY_LENGTH_UNCERTIFIED = 119
 
 OPERATION_ID_LENGTH = 77
 """Characters of an operationId: the limit is not published; the longest accepted one has 77. [validator-rules 1]"""
+
+OPERATION_ID_LENGTH_DOUBTFUL = 80
+"""Characters of an operationId above which it is likely to be refused: the limit that fits those. [as above]"""
 
 TITLE_LENGTH = 30
 """Characters of `info.title`. [FieldLengthExceeded]"""

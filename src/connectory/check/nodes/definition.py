@@ -9,6 +9,7 @@ from typing import Any
 
 from connectory.check.nodes.callers import Callers
 from connectory.check.nodes.node import Node, Root
+from connectory.check.nodes.operation_ids import named_operations, new_ids
 from connectory.check.nodes.schema import Schema, schema_below
 from connectory.check.nodes.sizes import Sizes
 from connectory.check.nodes.usage import Usage
@@ -127,9 +128,24 @@ class Definition(Root):
         return Sizes(self.mapping("definitions"))
 
     @cached_property
+    def mentions_notification_url(self) -> bool:
+        """Whether the text has the word at all: without it nobody needs to look through all bodies."""
+        return "x-ms-notification-url" in self.source.content
+
+    @cached_property
     def callers(self) -> Callers:
         """Which operations use what is written at a place."""
         return Callers(self)
+
+    @cached_property
+    def new_ids(self) -> dict[tuple[Step, ...], str]:
+        """Operations by their path whose operationId is missing or cannot stay, and what they can be called."""
+        return new_ids(self)
+
+    @cached_property
+    def named_operations(self) -> dict[str, list[tuple[Step, ...]]]:
+        """operationIds, and the places that name an operation by them."""
+        return named_operations(self)
 
 
 class Info(Node):
@@ -154,6 +170,13 @@ class PathItem(Node):
         root = parent.root
         assert isinstance(root, Definition)
         return root.path_items.get(str(steps[-1])) or cls(value, parent, steps)
+
+    @property
+    def definition(self) -> Definition:
+        """The definition that it is part of."""
+        root = self.root
+        assert isinstance(root, Definition)
+        return root
 
     @property
     def template(self) -> str:
@@ -257,7 +280,7 @@ class Operation(Node):
     @cached_property
     def notification_url(self) -> Schema | None:
         """The property of its body that takes the address for notifications."""
-        body = self.body
+        body = self.body if self.definition.mentions_notification_url else None
         schema = body.schema if body else None
         return (
             next((part for part in schema.everything() if part.flag("x-ms-notification-url")), None) if schema else None

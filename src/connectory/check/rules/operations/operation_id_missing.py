@@ -21,6 +21,7 @@ Safe: a new one, made from the summary, or from method and path. Nothing can ref
 
 from __future__ import annotations
 
+from connectory.check.fix import Fix, Put
 from connectory.check.nodes.definition import Operation
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR
@@ -30,5 +31,8 @@ RULE = Rule("PC201", ERROR, microsoft="OperationIdRequired")
 
 @RULE.on(Operation)
 def check(operation: Operation, report: Reporter) -> None:
-    if not (operation.id or "").strip() and not isinstance(operation.value.get("operationId"), int | dict | list):
-        report(operation, f"{operation.label} has no operationId")
+    own = operation.value.get("operationId", "")
+    if isinstance(own, str) and not own.strip() and operation.value:
+        new = operation.definition.new_ids[operation.path]
+        fix = Fix(f"Name it `{new}`", (Put((*operation.path, "operationId"), new, first=True),))
+        report(operation, f"{operation.label} has no operationId", fix=fix)
