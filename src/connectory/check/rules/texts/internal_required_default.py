@@ -2,7 +2,8 @@
 
 ## What it finds
 A parameter that is not the body, or a property of a body, that is required, has `x-ms-visibility` `internal`, and has
-no `default`. The property that takes the address for notifications is let pass: the platform fills it.
+no `default`. A property that takes the address for notifications is let pass, as the platform fills it; so is one that
+only looks like it by its name, as rules on webhooks speak of it.
 
 ## Why it matters
 Makers do not see it and cannot give it a value, and the platform has none to send.
@@ -25,6 +26,8 @@ None: the value is for a person to say.
 
 from __future__ import annotations
 
+import re
+
 from connectory.check.nodes.definition import Parameter
 from connectory.check.nodes.schema import Schema
 from connectory.check.rule import Reporter, Rule
@@ -32,6 +35,8 @@ from connectory.check.severity import ERROR
 from connectory.check.texts import VALUE_PARAMETERS, named
 
 RULE = Rule("PC841", ERROR)
+
+_ADDRESS = re.compile(r"ur[il]|callback|hook|notif|endpoint", re.IGNORECASE)
 
 
 def check_parameter(parameter: Parameter, report: Reporter) -> None:
@@ -47,5 +52,8 @@ for _kind in VALUE_PARAMETERS:
 def check(schema: Schema, report: Reporter) -> None:
     if schema.value["x-ms-visibility"] != "internal" or "default" in schema.value or not schema.required_by_parent:
         return
-    if schema.is_input and not any(part.flag("x-ms-notification-url") for part in schema.everything()):
+    takes_address = any(
+        part.flag("x-ms-notification-url") or _ADDRESS.search(part.property_name or "") for part in schema.everything()
+    )
+    if schema.is_input and not takes_address:
         report(schema, f"{named(schema)} is required and internal, and has no default")
