@@ -22,6 +22,13 @@ PROVIDERS: dict[str, tuple[str, ...]] = {
 }
 """The platform's identity providers and the custom parameters that each needs."""
 
+CUSTOM_PARAMETERS: dict[str, tuple[str, ...]] = {
+    "oauth2": ("authorizationUrl", "tokenUrl", "refreshUrl"),
+    "aad": ("resourceUri", "loginUri", "tenantId", "enableOnbehalfOfLogin", "grantType", "loginUriAAD"),
+    "aadcertificate": ("resourceUri", "loginUri", "loginUriAAD", "tenantId", "enableOnbehalfOfLogin"),
+}
+"""Providers that take these custom parameters and no others, as far as schema and accepted connectors tell."""
+
 MICROSOFT_ONLY = "aadcertificate"
 """A provider that only Microsoft's own connectors may use."""
 

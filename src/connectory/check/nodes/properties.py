@@ -169,6 +169,23 @@ class OAuthSettings(Node):
         return self.text("identityProvider") or ""
 
     @property
+    def entered(self) -> set[str]:
+        """What users enter for the sign-in, in lower case: `region` if there is a parameter `token:region`."""
+        parameter = self.parent
+        holder = parameter.parent if parameter else None
+        if parameter is None or holder is None:
+            return set()
+        prefix = f"{parameter.name}:"
+        beside = holder.mapping(str(parameter.steps[0]))
+        return {name.removeprefix(prefix).lower() for name in beside if name.startswith(prefix)}
+
+    @property
+    def supplied(self) -> set[str]:
+        """What the sign-in is given, in lower case: custom and additional parameters, and what users enter."""
+        names = [*self.mapping("customParameters"), *self.mapping("additionalParameters")]
+        return self.entered | {name.lower() for name in names}
+
+    @property
     def custom(self) -> dict[str, tuple[str, Any]]:
         """The custom parameters by their names in lower case (case does not matter): name as written, and value."""
         return {

@@ -45,7 +45,7 @@ def check(fault: UnknownKey, report: Reporter) -> None:
     elif key in SET_BY_SERVICE:
         report(node, f"`{key}` is set by the service and has no place in the file", key)
     else:
-        known = {name.lower(): name for name in node.keys}.get(key.lower())
+        known = next((name for name in node.keys if name.lower() == key.lower()), None)
         meant = f": did you mean `{known}`?" if known else ""
         report(node, f"the platform does not know `{key}`{meant}", key, fix=_fix(node, key, known))
 

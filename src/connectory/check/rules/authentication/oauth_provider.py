@@ -1,0 +1,51 @@
+"""A sign-in names no identity provider, or one that is not known.
+
+## What it finds
+`oAuthSettings` without `identityProvider` (an error), or with one that is neither in Microsoft's schema nor seen in
+accepted connectors.
+
+## Why it matters
+The provider decides which addresses and settings the sign-in takes. With one that does not exist nobody can sign in.
+
+## Example
+    "identityProvider": "OAuth2"
+
+## Instead
+    "identityProvider": "oauth2"
+
+## Fix
+Safe: another case is put right.
+
+## References
+- Microsoft's paconn-apiProperties.schema.json: `oAuthSettings`; documentation of connection parameters
+"""
+
+from __future__ import annotations
+
+from connectory.check.fix import Fix, Put
+from connectory.check.nodes.node import MissingKey
+from connectory.check.nodes.properties import OAuthSettings
+from connectory.check.rule import Reporter, Rule
+from connectory.check.severity import ERROR, WARNING
+from connectory.facts.identity_providers import MICROSOFT_ONLY, PROVIDERS
+
+RULE = Rule("PC451", WARNING)
+
+_SPELT = {name.lower(): name for name in (*PROVIDERS, MICROSOFT_ONLY)}
+
+
+@RULE.on(MissingKey)
+def check_missing(fault: MissingKey, report: Reporter) -> None:
+    if isinstance(fault.node, OAuthSettings):
+        report(fault.node, "the sign-in names no `identityProvider`", levels=ERROR)
+
+
+@RULE.on(OAuthSettings, "identityProvider")
+def check(settings: OAuthSettings, report: Reporter) -> None:
+    provider = settings.provider
+    right = _SPELT.get(provider.lower())
+    if right == provider:
+        return
+    fix = Fix(f"Write `{right}`", (Put((*settings.path, "identityProvider"), right),)) if right else None
+    meant = f": did you mean `{right}`?" if right else ""
+    report(settings, f"the identity provider `{provider}` is not known{meant}", "identityProvider", fix=fix)

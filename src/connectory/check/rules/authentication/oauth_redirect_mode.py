@@ -1,0 +1,46 @@
+"""The sign-in comes back to an address that is not of the connector alone.
+
+## What it finds
+A `redirectMode` that is none of `Global`, `GlobalPerConnector` and `Direct` (an error), or is `Global`.
+
+## Why it matters
+Since February 2024 new connectors have to use an address of their own (`GlobalPerConnector`). `Global` goes on working
+in those that exist.
+
+## Example
+    "redirectMode": "Global"
+
+## Instead
+    "redirectMode": "GlobalPerConnector"
+
+## Fix
+Safe: another case is put right. None for `Global`: the new address has to be registered with the service first.
+
+## References
+- Microsoft's paconn-apiProperties.schema.json: `oAuthSettings`; documentation of redirect addresses
+"""
+
+from __future__ import annotations
+
+from connectory.check.fix import Fix, Put
+from connectory.check.nodes.properties import OAuthSettings
+from connectory.check.rule import Reporter, Rule
+from connectory.check.severity import ERROR, Severity, certification
+from connectory.facts.connection_parameters import REDIRECT_MODES
+
+RULE = Rule("PC459", ERROR)
+
+_SPELT = {mode.lower(): mode for mode in REDIRECT_MODES}
+_ADVICE = certification(Severity.WARNING, custom=Severity.INFO)
+
+
+@RULE.on(OAuthSettings, "redirectMode")
+def check(settings: OAuthSettings, report: Reporter) -> None:
+    mode = settings.value["redirectMode"]
+    right = _SPELT.get(mode.lower())
+    if mode not in REDIRECT_MODES:
+        fix = Fix(f"Write `{right}`", (Put((*settings.path, "redirectMode"), right),)) if right else None
+        report(settings, f"there is no redirect mode `{mode}`", "redirectMode", fix=fix)
+    elif mode == "Global":
+        message = "new connectors come back to an address of their own: `GlobalPerConnector`, not `Global`"
+        report(settings, message, "redirectMode", levels=_ADVICE)
