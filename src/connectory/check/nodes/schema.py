@@ -73,6 +73,14 @@ class Schema(Node):
                 waiting += [member for member in members if member is not None]
         return list(found.values())
 
+    @property
+    def composite(self) -> Schema:
+        """The schema that this one is written in as a part, with `allOf`; itself, if it is none."""
+        schema = self
+        while schema.steps[:1] == ("allOf",) and isinstance(schema.parent, Schema):
+            schema = schema.parent
+        return schema
+
     def everything(self) -> Iterator[Schema]:
         """This schema and all below it, each written place once."""
         seen: set[int] = set()
@@ -101,9 +109,11 @@ class Schema(Node):
 
     @property
     def required_by_parent(self) -> bool:
-        """Whether it is a property that the object around it requires."""
-        name = self.property_name
-        return name is not None and self.parent is not None and name in self.parent.sequence("required")
+        """Whether it is a property that the object around it requires, in any of the parts that describe it."""
+        name, parent = self.property_name, self.parent
+        if name is None or not isinstance(parent, Schema):
+            return False
+        return any(name in part.sequence("required") for part in parent.composite.composed)
 
     @property
     def is_input(self) -> bool:

@@ -39,9 +39,11 @@ def check(schema: Schema, report: Reporter) -> None:
         report(schema, f"{named(schema)} is read-only and required in what is sent", "readOnly", fix=_fix(schema))
 
 
-def _fix(schema: Schema) -> Fix:
+def _fix(schema: Schema) -> Fix | None:
     assert schema.parent is not None
     required = schema.parent.sequence("required")
+    if schema.property_name not in required:  # a part that is composed with this one requires it
+        return None
     path = (*schema.parent.path, "required")
     remove = Remove((*path, required.index(schema.property_name)) if len(required) > 1 else path)
     return Fix("Take the name out of `required`", (remove,), safe=False)

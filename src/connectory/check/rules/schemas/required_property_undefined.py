@@ -43,18 +43,11 @@ def check(schema: Schema, report: Reporter) -> None:
         return
     if schema.type not in (None, "object") or any(key in schema.value for key in _DYNAMIC):
         return
-    known = {name for part in _outermost(schema).composed for name in part.mapping("properties")}
+    known = {name for part in schema.composite.composed for name in part.mapping("properties")}
     for index, name in schema.texts("required"):
         if name not in known:
             message = f"`{name}` is required, and there is no such property"
             report(schema, message, "required", index, fix=_fix(schema, index, known))
-
-
-def _outermost(schema: Schema) -> Schema:
-    """The schema that this one is a part of with `allOf`: all parts describe the same object."""
-    while schema.steps[:1] == ("allOf",) and isinstance(schema.parent, Schema):
-        schema = schema.parent
-    return schema
 
 
 def _fix(schema: Schema, index: int, known: Iterable[str]) -> Fix:
