@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 _TYPES: dict[type, str] = {
@@ -50,7 +51,7 @@ def _number(text: str, kind: type[int] | type[float]) -> int | float | None:
             number = each(text)
         except ValueError:
             continue
-        if str(number) == text:
+        if str(number) == text and isfinite(number):
             return number
     return None
 
