@@ -11,6 +11,8 @@ from connectory.check.nodes.extensions import Call
 from connectory.check.nodes.schema import Schema
 from connectory.document.pointer import Key as Step
 
+Standing = Literal["plain", "property", "ambiguous", "unknown", "missing"]
+
 
 class Argument(NamedTuple):
     """One thing that a call gives to the called operation."""
@@ -31,11 +33,13 @@ class Source(NamedTuple):
     that may have any; `missing`: nothing.
     """
 
-    standing: Literal["plain", "property", "ambiguous", "unknown", "missing"]
+    standing: Standing
     type: str | None = None
     given: bool = False
     """Whether it always has a value: it is required, or has a default."""
     internal: bool = False
+    path: str = ""
+    """How the newer extensions write it."""
 
 
 class Target(NamedTuple):
@@ -45,6 +49,8 @@ class Target(NamedTuple):
     type: str | None = None
     required: bool = False
     """Whether the called operation cannot do without it."""
+    path: str = ""
+    """How the newer extensions write it."""
 
 
 def arguments(call: Call) -> Iterator[Argument]:
@@ -82,13 +88,19 @@ def target(call: Call, called: Operation, name: str) -> Target:
     parameter = called.parameter(name)
     if parameter is not None:
         required = parameter.required and "default" not in parameter.value
-        return Target(True, parameter_type(parameter), required)
-    reach = _inside(called, split_path(name))
-    if reach.missing and not call.wrapped:
-        reach = _in_body(called, split_path(name))
+        return Target(True, parameter_type(parameter), required, name)
+    reach, path = _reach(called, name, old=not call.wrapped)
     if reach.schema is None:
-        return Target(reach.unknown)
-    return Target(True, schema_type(reach.schema), reach.required and "default" not in reach.schema.value)
+        return Target(reach.unknown, path=path)
+    required = reach.required and "default" not in reach.schema.value
+    return Target(True, schema_type(reach.schema), required, path)
+
+
+def references_of_standing(call: Call, standing: Standing) -> Iterator[Argument]:
+    """The references of a call that mean such a thing in one of the operations that make it."""
+    for argument in references(call):
+        if any(source.standing == standing for source in sources(call, argument.value)):
+            yield argument
 
 
 def answer_of(call: Call) -> Schema | None:
@@ -116,35 +128,36 @@ def schema_type(schema: Schema) -> str | None:
 
 
 def _source(operation: Operation, call: Call, reference: str) -> Source:
-    """The older extensions name a parameter, or a property of the body by its path in the body; the newer ones always
-    begin with the name of a parameter."""
     parameter = operation.parameter(reference)
-    reach = _inside(operation, split_path(reference))
-    if not call.wrapped:
-        for path in (split_path(reference), reference.split(".")):  # some connectors write `client.id`
-            reach = _in_body(operation, path) if reach.missing else reach
+    reach, path = _reach(operation, reference, old=not call.wrapped)
     if parameter is not None:
         given = parameter.required or "default" in parameter.value
-        standing: Literal["ambiguous", "plain"] = "ambiguous" if reach.schema else "plain"
-        return Source(standing, parameter_type(parameter), given, parameter.internal)
+        standing: Standing = "ambiguous" if reach.schema else "plain"
+        return Source(standing, parameter_type(parameter), given, parameter.internal, reference)
     if reach.schema is None:
-        return Source("unknown" if reach.unknown else "missing")
+        return Source("unknown" if reach.unknown else "missing", path=path)
     given = reach.required or "default" in reach.schema.value
-    return Source("property", schema_type(reach.schema), given, reach.internal)
+    return Source("property", schema_type(reach.schema), given, reach.internal, path)
 
 
-def _inside(operation: Operation, path: list[str]) -> Reach:
-    """Where a path leads that begins with the name of a body parameter."""
-    parameter = operation.parameter(path[0]) if len(path) > 1 else None
-    if parameter is None or "schema" not in parameter.value:
-        return Reach(None)
-    return _around(parameter, follow(parameter.schema, path[1:]))
+def _reach(operation: Operation, text: str, *, old: bool) -> tuple[Reach, str]:
+    """Where a path leads that begins with the name of a parameter, and that path.
 
-
-def _in_body(operation: Operation, path: list[str]) -> Reach:
-    """Where a path leads that begins with a property of the body."""
-    body = operation.body if path else None
-    return _around(body, follow(body.schema, path)) if body else Reach(None)
+    In the older extensions it may also begin with a property that the body names.
+    """
+    first, *below = split_path(text) or [""]
+    tries = [(operation.parameter(first), below, text)] if below else []
+    body = operation.body
+    if old and body is not None:
+        paths = ([first, *below], text.split("."))  # some connectors write `client.id`
+        named = (path for path in paths if follow(body.schema, path[:1]).schema is not None)
+        tries += [(body, path, "/".join((body.name, *path))) for path in named]
+    for parameter, path, written in tries:
+        if parameter is not None and "schema" in parameter.value:
+            reach = follow(parameter.schema, path)
+            if not reach.missing:
+                return _around(parameter, reach), written
+    return Reach(None), text
 
 
 def _around(body: Parameter, reach: Reach) -> Reach:
