@@ -1,0 +1,1 @@
+"""Rules on triggers, webhooks, dynamic data, capabilities, paging, families of operations and deprecation."""

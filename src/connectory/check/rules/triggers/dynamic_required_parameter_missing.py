@@ -1,0 +1,70 @@
+"""A called operation is not given a parameter that it requires.
+
+## What it finds
+A dynamic extension, a tree, a file picker, `testConnection` or `simulate` whose `parameters` do not have a required
+parameter of the called operation, or a required property of its body. What has a default is not asked for.
+
+## Why it matters
+The designer calls the operation with what `parameters` say and nothing else. Without a required value it does not call
+it, or the service refuses the call.
+
+## Example
+    "x-ms-dynamic-values": {"operationId": "ListShops", "value-path": "id"}
+where ListShops requires `region`
+
+## Instead
+    "x-ms-dynamic-values": {
+      "operationId": "ListShops", "parameters": {"region": {"parameter": "region"}}, "value-path": "id"
+    }
+
+## Fix
+None: what is to be given is not known.
+
+## References
+- Microsoft's validator: OperationMissingRequiredProperty
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from connectory.check.data_paths import split_path
+from connectory.check.dynamic_calls import target
+from connectory.check.nodes.extensions import Call, Notification
+from connectory.check.nodes.schema import Schema
+from connectory.check.rule import Reporter, Rule
+from connectory.check.severity import ERROR
+
+RULE = Rule("PC624", ERROR, microsoft="OperationMissingRequiredProperty")
+
+
+@RULE.on(Call, "operationId")
+def check(call: Call, report: Reporter) -> None:
+    called = call.target
+    if called is None or isinstance(call, Notification):
+        return
+    targets = [target(call, called, name) for name in call.arguments]
+    if not all(each.known for each in targets):
+        return  # a name is misspelt: that is what has to be mended
+    given = [split_path(each.path) for each in targets]
+    for parameter in called.parameters:
+        if not parameter.required or "default" in parameter.value or parameter.name in call.arguments:
+            continue
+        below = [path[1:] for path in given if path[0] == parameter.name]
+        missing = [parameter.name]
+        if parameter.schema is not None:
+            missing = list(_missing_in(parameter.schema, below, parameter.name))
+        for name in missing:
+            report(call, f"`{call.operation_id}` requires `{name}`, which is not given", related=(called,))
+
+
+def _missing_in(schema: Schema, given: list[list[str]], path: str) -> Iterator[str]:
+    """The required properties of a schema that are not given; what is given as a whole is not looked into."""
+    for name, each in schema.properties.items():
+        if name not in schema.sequence("required") or "default" in each.value:
+            continue
+        below = [names[1:] for names in given if names[0] == name]
+        if not below:
+            yield f"{path}/{name}"
+        elif [] not in below:
+            yield from _missing_in(each, below, f"{path}/{name}")

@@ -1,0 +1,46 @@
+"""A dynamic extension feeds a parameter from one of another type.
+
+## What it finds
+A reference in a dynamic extension to a parameter or property whose type is not that of the called operation's
+parameter. An integer is a number; what has no type is not compared.
+
+## Why it matters
+The service gets a value that it does not expect. Microsoft's validator refuses it.
+
+## Example
+    "parameters": {"shop": {"parameter": "shop"}}
+where `shop` is an integer in the calling operation and a string in the called one
+
+## Instead
+Give both parameters the same type.
+
+## Fix
+None: which of the two types is right is not known.
+
+## References
+- Microsoft's validator: OperationParameterTypeMismatch
+"""
+
+from __future__ import annotations
+
+from connectory.check.dynamic_calls import references, sources, target
+from connectory.check.nodes.extensions import Call
+from connectory.check.rule import Reporter, Rule
+from connectory.check.severity import ERROR
+
+RULE = Rule("PC630", ERROR, microsoft="OperationParameterTypeMismatch")
+
+
+@RULE.on(Call, "parameters")
+def check(call: Call, report: Reporter) -> None:
+    called = call.target
+    if called is None:
+        return
+    for argument in references(call):
+        wanted = target(call, called, argument.name).type
+        given = {source.type for source in sources(call, argument.value)} - {None, wanted}
+        if wanted is None or not given or (wanted == "number" and given == {"integer"}):
+            continue
+        kind = min(filter(None, given))
+        message = f"`{argument.name}` of `{called.label}` is of type {wanted}, and `{argument.value}` of type {kind}"
+        report(call, message, *argument.steps, related=(called,))
