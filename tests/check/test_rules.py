@@ -11,7 +11,8 @@ rule finds then.
         files: {readme.md: "# Text", icon.png: null}
 
 `definition`, `properties` and `settings` are edited, `files` are replaced by a text (null: not there); `set` makes what
-is not there. A pointer that ends with `/-` adds to a list. What several cases share may stand under `given`, with anchors.
+is not there. A pointer that ends with `/-` adds to a list. What several cases share may stand under `given`, with
+anchors.
 """
 
 from __future__ import annotations

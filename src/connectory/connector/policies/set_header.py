@@ -11,7 +11,7 @@ TEMPLATE = Template(
     "setheader",
     {
         "name": Argument(),
-        "value": Argument("template"),
+        "value": Argument("template", empty=True),
         "existsAction": Argument(required=False, values=EXISTS_ACTIONS),
     },
     sections=("Request", "Response", "Failure"),

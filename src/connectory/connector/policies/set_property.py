@@ -12,7 +12,7 @@ TEMPLATE = Template(
     {
         "newPropertyParentPathTemplate": Argument("path"),
         "newPropertySubPathTemplate": Argument(),
-        "propertyValuePathTemplate": Argument("value"),
+        "propertyValuePathTemplate": Argument("value", empty=True),
     },
     sections=REQUEST_OR_RESPONSE,
 )

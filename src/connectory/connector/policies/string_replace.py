@@ -10,7 +10,7 @@ TEMPLATE = Template(
         "propertyParentPath": Argument("path"),
         "propertySubPath": Argument(required=False),
         "sourceString": Argument(),
-        "replacementString": Argument(),
+        "replacementString": Argument(empty=True),
         "newPropertyPath": Argument("path"),
     },
     sections=REQUEST_OR_RESPONSE,

@@ -25,11 +25,12 @@ EXISTS_ACTIONS = ("override", "skip", "append")
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A parameter of a template. `values` are the only ones it may have; none: any."""
+    """A parameter of a template. `values` are the only ones it may have (none: any); `empty`: the empty text is one."""
 
     form: Form = "text"
     required: bool = True
     values: tuple[str, ...] = ()
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
