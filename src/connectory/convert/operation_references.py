@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from connectory.convert.schemas.graph import nodes
 from connectory.convert.work import Work
 from connectory.document import Place
 from connectory.facts.extensions import NOTIFICATION_CONTENT
@@ -30,11 +32,15 @@ def follow_names(work: Work) -> None:
     names = new_names(work)
     seen: set[int] = set()
     for built in work.operations:
-        _follow(work, built.swagger, names, seen, built.source.where)
+        for part in _parts(built.swagger):
+            _follow(work, part, names, seen, built.source.where)
     for item in work.path_items.values():
-        _follow(work, item, names, seen, work.api.where)
+        for part in _parts(item):
+            _follow(work, part, names, seen, work.api.where)
     for name, definition in work.schemas.definitions.items():
-        _follow(work, definition, names, seen, work.schemas.place(name))
+        place = work.schemas.place(name)
+        for schema in nodes(definition):
+            _follow(work, schema, names, seen, place)
 
 
 def new_names(work: Work) -> dict[str, str]:
@@ -62,26 +68,29 @@ def with_new_names(value: Any, names: dict[str, str]) -> Any:
     return value
 
 
-def _follow(work: Work, root: Any, names: dict[str, str], seen: set[int], place: Place) -> None:
-    waiting = [root]
+def _parts(root: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The object itself and all objects in it, values of extensions left aside."""
+    waiting: list[Any] = [root]
     while waiting:
         node = waiting.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
         if isinstance(node, list):
-            waiting += [item for item in node if isinstance(item, dict | list)]
-            continue
-        for key in sorted(NAMING.intersection(node)):
-            new = with_new_names(node[key], names)
-            if new is None:
-                del node[key]
-                message = f"`{key}` was dropped: it names an operation that the connector does not have"
-                work.trace.add(_STEP, "dropped", place, message)
-            else:
-                node[key] = new
-        waiting += [
-            value
-            for key, value in node.items()
-            if isinstance(value, dict | list) and (key == NOTIFICATION_CONTENT or not key.startswith("x-ms-"))
-        ]
+            waiting += node
+        elif isinstance(node, dict):
+            yield node
+            waiting += [
+                value for key, value in node.items() if key == NOTIFICATION_CONTENT or not key.startswith("x-ms-")
+            ]
+
+
+def _follow(work: Work, part: dict[str, Any], names: dict[str, str], seen: set[int], place: Place) -> None:
+    if NAMING.isdisjoint(part) or id(part) in seen:
+        return
+    seen.add(id(part))
+    for key in [key for key in part if key in NAMING]:
+        new = with_new_names(part[key], names)
+        if new is None:
+            del part[key]
+            message = f"`{key}` was dropped: it names an operation that the connector does not have"
+            work.trace.add(_STEP, "dropped", place, message)
+        else:
+            part[key] = new
