@@ -2,7 +2,8 @@
 
 ## What it finds
 A reference in `x-ms-dynamic-values` or `x-ms-dynamic-schema` that names a parameter of the operation and a property of
-its body alike, where no newer extension (`x-ms-dynamic-list`, `x-ms-dynamic-properties`) says which is meant.
+its body alike. Where the newer extension (`x-ms-dynamic-list`, `x-ms-dynamic-properties`) stands beside it and says
+which is meant, that is an information.
 
 ## Why it matters
 The designer takes the one, where the other may be meant.
@@ -27,7 +28,7 @@ from __future__ import annotations
 from connectory.check.dynamic_calls import references_of_standing
 from connectory.check.nodes.extensions import Call, DynamicSchema, DynamicValues
 from connectory.check.rule import Reporter, Rule
-from connectory.check.severity import WARNING
+from connectory.check.severity import INFO, WARNING
 
 RULE = Rule("PC626", WARNING, microsoft="OperationParameterNameIsAmbiguous")
 _NEWER: dict[type[Call], str] = {
@@ -39,6 +40,7 @@ _NEWER: dict[type[Call], str] = {
 @RULE.on(DynamicValues, "parameters")
 @RULE.on(DynamicSchema, "parameters")
 def check(call: Call, report: Reporter) -> None:
-    if call.parent is not None and _NEWER[type(call)] not in call.parent.value:
-        for argument in references_of_standing(call, "ambiguous"):
-            report(call, f"`{argument.value}` is a parameter and a property of the body", *argument.steps)
+    said = call.parent is not None and _NEWER[type(call)] in call.parent.value
+    for argument in references_of_standing(call, "ambiguous"):
+        message = f"`{argument.value}` is a parameter and a property of the body"
+        report(call, message, *argument.steps, levels=INFO if said else None)

@@ -38,9 +38,12 @@ def check(call: Call, report: Reporter) -> None:
         return
     for argument in references(call):
         wanted = target(call, called, argument.name).type
-        given = {source.type for source in sources(call, argument.value)} - {None, wanted}
-        if wanted is None or not given or (wanted == "number" and given == {"integer"}):
+        given = sorted(
+            {source.type for source in sources(call, argument.value) if source.type and source.type != wanted}
+        )
+        if wanted is None or not given or (wanted == "number" and given == ["integer"]):
             continue
-        kind = min(filter(None, given))
-        message = f"`{argument.name}` of `{called.label}` is of type {wanted}, and `{argument.value}` of type {kind}"
+        message = (
+            f"`{argument.name}` of `{called.label}` is of type {wanted}, and `{argument.value}` of type {given[0]}"
+        )
         report(call, message, *argument.steps, related=(called,))

@@ -27,6 +27,7 @@ from __future__ import annotations
 from connectory.check.nodes.definition import Definition
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR
+from connectory.facts import families
 
 RULE = Rule("PC620", ERROR, microsoft="OperationFamilyHasManyActiveProductionOperations")
 
@@ -34,7 +35,8 @@ RULE = Rule("PC620", ERROR, microsoft="OperationFamilyHasManyActiveProductionOpe
 @RULE.on(Definition)
 def check(definition: Definition, report: Reporter) -> None:
     for family, operations in definition.families.items():
-        active = [each for each in operations if not each.deprecated and each.status == "Production"]
-        if len(active) > 1:
-            message = f"{len(active)} operations of the family `{family}` are in production, more than 1"
-            report(active[-1], message, related=active[:-1])
+        active = [operation for operation in operations if not operation.deprecated]
+        productive = [operation for operation in active if operation.status == "Production"]
+        if len(productive) > 1 and len(active) <= families.ACTIVE:  # else family-too-many-active tells of it
+            message = f"{len(productive)} operations of the family `{family}` are in production, more than 1"
+            report(productive[-1], message, related=productive[:-1])

@@ -34,7 +34,7 @@ RULE = Rule("PC640", ERROR, microsoft="ParamtersWithSameNameMustHaveSameTypeAndV
 @RULE.on(Notification, "operationId")
 def check(notification: Notification, report: Reporter) -> None:
     fetch, subscribe = notification.above(Operation), notification.target
-    if fetch is None or subscribe is None:
+    if fetch is None or subscribe is None or not fetch.trigger or fetch.webhook or not subscribe.webhook:
         return
     for parameter in fetch.parameters:
         other = subscribe.parameter(parameter.name) if parameter.name else None

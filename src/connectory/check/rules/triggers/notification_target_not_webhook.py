@@ -22,6 +22,7 @@ None: which operation subscribes is not known.
 
 from __future__ import annotations
 
+from connectory.check.nodes.definition import Operation
 from connectory.check.nodes.extensions import Notification
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR
@@ -31,6 +32,8 @@ RULE = Rule("PC617", ERROR, microsoft="NotificationOperationMustBeWebhook")
 
 @RULE.on(Notification, "operationId")
 def check(notification: Notification, report: Reporter) -> None:
-    called = notification.target
+    fetch, called = notification.above(Operation), notification.target
+    if fetch is None or not fetch.trigger or fetch.webhook:
+        return  # the extension has no business there: rules of their own tell of it
     if called is not None and not called.webhook:
         report(notification, f"`{called.label}` is no webhook", "operationId", related=(called,))
