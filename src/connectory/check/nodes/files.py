@@ -13,6 +13,7 @@ from connectory.check.nodes.node import Node, Root
 if TYPE_CHECKING:
     from connectory.check.nodes.definition import Definition
     from connectory.check.nodes.properties import Properties, Settings
+    from connectory.check.script_syntax import ScriptSyntax
     from connectory.check.source import Source
 
 F = TypeVar("F", bound="File")
@@ -104,6 +105,13 @@ class Script(File):
     """script.csx"""
 
     noun = "script"
+
+    @cached_property
+    def syntax(self) -> ScriptSyntax:
+        """Its syntax tree."""
+        from connectory.check.script_syntax import ScriptSyntax
+
+        return ScriptSyntax(self.content)
 
 
 class Document(File):
