@@ -11,6 +11,7 @@ from connectory.check.nodes.callers import Callers
 from connectory.check.nodes.node import Node, Root
 from connectory.check.nodes.operation_ids import named_operations, new_ids
 from connectory.check.nodes.schema import Schema, schema_below
+from connectory.check.nodes.shown import ShownProperty, shown_properties
 from connectory.check.nodes.sizes import Sizes
 from connectory.check.nodes.usage import Usage
 from connectory.document.pointer import Key as Step
@@ -60,9 +61,14 @@ class Definition(Root):
 
     @cached_property
     def shown_parameters(self) -> set[int]:
-        """The ids of the values of all parameters that makers see: neither they nor all their operations are internal."""
+        """The ids of the values of the parameters that makers see: not internal, in an operation that is not."""
         visible = (operation for operation in self.operations if not operation.internal)
         return {id(each.value) for operation in visible for each in operation.parameters if not each.internal}
+
+    @cached_property
+    def shown_properties(self) -> list[ShownProperty]:
+        """The properties that makers see."""
+        return shown_properties(self)
 
     @cached_property
     def info(self) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""A body has no summary or no description.
+"""Bodies have no summary or no description.
 
 ## What it finds
-A body parameter without `x-ms-summary` or without `description`, unless makers do not see it.
+Body parameters that makers see and that have no `x-ms-summary` or no `description`. There is one finding for all of a
+connector, at the first of them.
 
 ## Why it matters
 If the designer shows the body as one field, these texts are its name and its help. The validator does not ask for them.
@@ -25,15 +26,17 @@ None: the texts are for a person to write.
 
 from __future__ import annotations
 
-from connectory.check.nodes.definition import BodyParameter
+from connectory.check.nodes.definition import Definition
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import Severity, certification
 
 RULE = Rule("PC831", certification(Severity.INFO))
 
 
-@RULE.on(BodyParameter)
-def check(body: BodyParameter, report: Reporter) -> None:
-    missing = [key for key in ("x-ms-summary", "description") if key not in body.value]
-    if missing and body.shown:
-        report(body, f"the body has no {' and no '.join(f'`{key}`' for key in missing)}")
+@RULE.on(Definition)
+def check(definition: Definition, report: Reporter) -> None:
+    bodies = {id(each.body.value): each.body for each in definition.operations if each.body and each.body.shown}
+    lacking = [body for body in bodies.values() if not body.value.keys() >= {"x-ms-summary", "description"}]
+    if lacking:
+        counted = f"{len(lacking)} of {len(bodies)} bodies that makers see have"
+        report(lacking[0], f"{counted} no `x-ms-summary` or no `description`; this is the first")

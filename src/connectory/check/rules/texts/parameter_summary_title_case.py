@@ -1,8 +1,8 @@
-"""The summary of a parameter is not in title case.
+"""Summaries of parameters are not in title case.
 
 ## What it finds
 An `x-ms-summary` of a parameter in which a word begins with a small letter, other than the small words (`of`, `to`).
-Parameters that makers do not see are let pass.
+Parameters that makers do not see are let pass. There is one finding for all of a connector, at the first of them.
 
 ## Why it matters
 Fields in the designer are named in title case; it is what makers are used to.
@@ -24,10 +24,9 @@ from __future__ import annotations
 
 import re
 
-from connectory.check.nodes.definition import Parameter
+from connectory.check.nodes.definition import Definition, Parameter
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import Severity, certification
-from connectory.check.texts import named, on_texts
 from connectory.facts.spellings import SMALL_WORDS, SPELLINGS
 
 RULE = Rule("PC833", certification(Severity.INFO))
@@ -36,10 +35,18 @@ _SMALL = re.compile(r"(?<![\w'’.@/-])[a-z][a-z]*(?![\w.@/])")  # a whole word 
 _RIGHT = frozenset(SPELLINGS.values())
 
 
-@on_texts(RULE, (Parameter, "x-ms-summary"))
-def check(parameter: Parameter, key: str, summary: str, report: Reporter) -> None:
-    if summary.istitle() or not parameter.shown:
-        return
-    small = [word for word in _SMALL.findall(summary) if word not in SMALL_WORDS and word not in _RIGHT]
+@RULE.on(Definition)
+def check(definition: Definition, report: Reporter) -> None:
+    parameters = (parameter for operation in definition.operations for parameter in operation.parameters)
+    shown = {id(each.value): each for each in parameters if each.shown}
+    small = [(parameter, word) for parameter in shown.values() if (word := _small_word(parameter))]
     if small:
-        report(parameter, f"`{small[0]}` in the summary of {named(parameter)} begins with a small letter", key)
+        first, word = small[0]
+        message = f"{len(small)} summaries of parameters are not in title case; `{word}` in this is the first"
+        report(first, message, "x-ms-summary")
+
+
+def _small_word(parameter: Parameter) -> str | None:
+    """The first word of the summary that should begin with a capital."""
+    words = _SMALL.findall(parameter.text("x-ms-summary") or "")
+    return next((word for word in words if word not in SMALL_WORDS and word not in _RIGHT), None)

@@ -1,8 +1,8 @@
 """A summary and a description say the same.
 
 ## What it finds
-An operation whose description is its summary again, but for case, blanks and the full stop. Of parameters and
-properties it is an information.
+An operation whose description is its summary again, but for case, blanks and the full stop. Of the parameters and
+properties that makers see it is an information: one finding for all of a connector, at the first of them.
 
 ## Why it matters
 The description is the only help that makers get in the designer. Reviewers send such texts back.
@@ -22,26 +22,48 @@ None: the text is for a person to write.
 
 from __future__ import annotations
 
-from connectory.check.nodes.definition import Operation, Parameter
-from connectory.check.nodes.node import Node
-from connectory.check.nodes.schema import Schema
+from typing import Any
+
+from connectory.check.nodes.definition import Definition, Operation
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import Severity, certification
-from connectory.check.texts import is_shown, named, on_texts
+from connectory.check.texts import on_texts
 
 RULE = Rule("PC827", certification(Severity.WARNING))
 
+_SLACK = 8  # characters that blanks and full stops may make out
 
-@on_texts(RULE, (Operation, "summary"), (Parameter, "x-ms-summary"), (Schema, "x-ms-summary"))
-def check(node: Node, _key: str, summary: str, report: Reporter) -> None:
-    description = node.text("description")
-    if description and _same(summary, description) and is_shown(node):
-        levels = None if isinstance(node, Operation) else certification(Severity.INFO)
-        report(node, f"the description of {named(node)} only repeats its summary", "description", levels=levels)
+
+@on_texts(RULE, (Operation, "summary"))
+def check(operation: Operation, _key: str, summary: str, report: Reporter) -> None:
+    description = operation.text("description")
+    if description and _same(summary, description) and not operation.internal:
+        report(operation, f"the description of `{operation.label}` only repeats its summary", "description")
+
+
+@RULE.on(Definition)
+def check_fields(definition: Definition, report: Reporter) -> None:
+    parameters = (parameter for operation in definition.operations for parameter in operation.parameters)
+    fields = [(each.value, each.path) for each in parameters if each.shown and _repeats(each.value)]
+    fields += [(each.value, each.path) for each in definition.shown_properties if _repeats(each.value)]
+    repeating = {id(value): path for value, path in fields}
+    if repeating:
+        path = next(iter(repeating.values()))
+        message = (
+            f"{len(repeating)} descriptions of parameters and properties only repeat the summary; this is the first"
+        )
+        report(definition, message, *path, "description", levels=certification(Severity.INFO))
+
+
+def _repeats(value: dict[str, Any]) -> bool:
+    summary, description = value.get("x-ms-summary"), value.get("description")
+    return isinstance(summary, str) and isinstance(description, str) and _same(summary, description)
 
 
 def _same(one: str, other: str) -> bool:
-    return one == other or _essence(one) == _essence(other)
+    if not one.strip():
+        return False
+    return one == other or (abs(len(one) - len(other)) < _SLACK and _essence(one) == _essence(other))
 
 
 def _essence(text: str) -> str:

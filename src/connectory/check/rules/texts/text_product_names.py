@@ -44,8 +44,7 @@ _FIRST_WORDS = ("power", "copilot", "logic", "dataverse")
 
 @on_texts(RULE, *OPERATION_TEXTS, *PARAMETER_TEXTS, *SCHEMA_TEXTS)
 def check(node: Node, key: str, text: str, report: Reporter) -> None:
-    small = text.lower()
-    if not any(word in small for word in _FIRST_WORDS):  # much quicker than the pattern, and nearly always true
+    if not any(map(text.lower().__contains__, _FIRST_WORDS)):  # much quicker than the pattern, and nearly always so
         return
     found = _NAMES.search(text)
     if found and is_shown(node):
