@@ -122,7 +122,7 @@ class ScriptSyntax:
 
     @cached_property
     def named_strings(self) -> list[tuple[str, Piece]]:
-        """Texts with the name of what gets them: a variable, or what stands before them in a call (`Add("X-Key", "")`)."""
+        """Texts with the name of what gets them: a variable, or in a call the text before it, `Add("X-Key", "...")`."""
         found = []
         for node in self._of("string_literal"):
             name = self._named(node)
