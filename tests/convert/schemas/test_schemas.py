@@ -114,6 +114,15 @@ def test_keyword(source: Any, expected: Any) -> None:
     assert made == expected
 
 
+def test_limits_that_allow_nothing_are_taken_away_and_told() -> None:
+    made, _, messages = convert({"type": "string", "minLength": 11, "maxLength": 2})
+    assert made == {"type": "string"}
+    assert messages == ["`minLength` 11 and `maxLength` 2 allow no value"]
+    made, _, messages = convert({"allOf": [{"type": "integer", "minimum": 5}, {"type": "integer", "maximum": 1}]})
+    assert made == {"type": "integer"}
+    assert messages[-1] == "`minimum` 5 and `maximum` 1 allow no value"
+
+
 def test_nullable_of_3_0_is_the_type_list_of_3_1() -> None:
     old, _, _ = convert({"type": "string", "nullable": True, "enum": ["a", None]}, "3.0.3")
     new, _, _ = convert({"type": ["string", "null"], "enum": ["a", None]})

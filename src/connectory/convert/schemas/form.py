@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 Schema = dict[str, Any]
@@ -19,6 +20,13 @@ MIXED = "x-connectory-mixed"
 
 ANNOTATIONS = frozenset({"title", "description", "default", "example", "externalDocs", "readOnly", "xml"})
 """Keywords that do not say what is valid."""
+
+_LIMITS = (
+    ("minimum", "maximum", ("exclusiveMinimum", "exclusiveMaximum")),
+    ("minLength", "maxLength", ()),
+    ("minItems", "maxItems", ()),
+    ("minProperties", "maxProperties", ()),
+)
 
 ORDER = (
     "type",
@@ -152,3 +160,12 @@ def json_type(value: Any) -> str | None:
     if isinstance(value, list):
         return "array"
     return "object" if isinstance(value, dict) else None
+
+
+def drop_contradictions(schema: Schema, lost: Callable[[str], None]) -> None:
+    """Take limits away that allow no value at all, in place: Microsoft's validator refuses them. `lost` is told."""
+    for least, most, flags in _LIMITS:
+        if least in schema and most in schema and schema[least] > schema[most]:
+            lost(f"`{least}` {schema[least]} and `{most}` {schema[most]} allow no value")
+            for key in (least, most, *flags):
+                schema.pop(key, None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from connectory.convert.extensions import why_not
 from connectory.convert.schemas.at import At, below
-from connectory.convert.schemas.form import KEYWORDS, NULLABLE, READ_ONLY, WRITE_ONLY, Schema
+from connectory.convert.schemas.form import KEYWORDS, NULLABLE, READ_ONLY, WRITE_ONLY, Schema, drop_contradictions
 from connectory.convert.schemas.patterns import is_pattern
 from connectory.convert.schemas.values import settle_default, settle_enum
 
@@ -88,6 +88,7 @@ def read_own(schemas: Schemas, source: Schema, at: At) -> Schema:
         settle_enum(schemas, out, at)
     if "default" in out:
         settle_default(schemas, out, at)
+    drop_contradictions(out, lambda message: schemas.trace(KEYWORDS, "lossy", at, message))
     return out
 
 

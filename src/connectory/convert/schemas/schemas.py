@@ -13,6 +13,7 @@ from connectory.convert.schemas.form import (
     NULLABLE,
     SCALARS,
     Schema,
+    drop_contradictions,
     identity,
     is_constraint,
     is_scalar,
@@ -268,6 +269,7 @@ class Schemas:
             result = dict(parts[0])
         elif kind == "both":
             result = combine.both(parts, self.join, lost)
+            drop_contradictions(result, lost)
         else:
             result = combine.either(parts, self.join)
         if nullable:

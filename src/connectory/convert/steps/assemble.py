@@ -79,10 +79,12 @@ def _paths(work: Work) -> dict[str, Any]:
 
 
 def _operation(built: Built) -> dict[str, Any]:
-    swagger = built.swagger
-    parameters = [_ordered(parameter, _PARAMETER) for parameter in swagger.get("parameters", ())]
-    responses = {status: _ordered(response, _RESPONSE) for status, response in swagger["responses"].items()}
-    return _ordered({**swagger, "parameters": parameters, "responses": responses}, _OPERATION)
+    operation = dict(built.swagger)
+    operation["parameters"] = [_ordered(parameter, _PARAMETER) for parameter in operation.get("parameters", ())]
+    if not operation["parameters"]:
+        del operation["parameters"]
+    operation["responses"] = {code: _ordered(response, _RESPONSE) for code, response in operation["responses"].items()}
+    return _ordered(operation, _OPERATION)
 
 
 def _ordered(value: Mapping[str, Any], ranks: dict[str, int]) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def _holders(work: Work) -> dict[int, tuple[str, Place]]:
         if NOTIFICATION_CONTENT in item and "x-ms-trigger" in built.swagger:
             holders[id(item[NOTIFICATION_CONTENT])] = f"the notification of {source.label}", source.where
         operation = item[built.method]
-        for parameter in operation["parameters"]:
+        for parameter in operation.get("parameters", ()):
             place = source.body.where if source.body else source.where
             holders[id(parameter)] = f"the body of {source.label}", place
         places = {response.status: response.where for response in source.responses}
