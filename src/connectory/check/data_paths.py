@@ -53,6 +53,11 @@ def follow(schema: Schema | None, path: Sequence[str]) -> Reach:
     return Reach(schema, False, required, internal or _hidden(schema.value))
 
 
+def json_type_of(schema: Schema) -> str | None:
+    """The JSON type of what a schema describes, if it says one."""
+    return next((part.type for part in schema.composed if isinstance(part.type, str)), None)
+
+
 def array_items(schema: Schema) -> Schema | None:
     """The schema of the items of an array; None if it is no array, or nothing is said of its items."""
     return next((items for part in schema.composed if (items := part.items) is not None), None)

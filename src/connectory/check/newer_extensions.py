@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from connectory.check.dynamic_calls import arguments, sources, target
 from connectory.check.fix import Fix, Put
 from connectory.check.nodes.extensions import Call, DynamicSchema, DynamicValues
 
@@ -32,19 +31,19 @@ def add_properties(schema: DynamicSchema) -> Fix | None:
 def _add(call: Call, key: str, paths: dict[str, Any]) -> Fix | None:
     if call.operation_id is None or call.parent is None:
         return None
-    parameters = {"parameters": in_newer_form(call)} if call.arguments else {}
+    parameters = {"parameters": _in_newer_form(call)} if call.arguments else {}
     newer = {"operationId": call.operation_id, **parameters, **paths}
     return Fix(f"Add `{key}`", (Put((*call.parent.path, key), newer),), safe=False)
 
 
-def in_newer_form(call: Call) -> dict[str, Any]:
+def _in_newer_form(call: Call) -> dict[str, Any]:
     """The parameters of a call as the newer extensions write them."""
     written: dict[str, Any] = {}
-    for argument in arguments(call):
-        name = target(call, call.target, argument.name).path if call.target else argument.name
-        if argument.kind == "literal":
-            written[name] = {"value": argument.value}
-        else:
-            path = next((source.path for source in sources(call, argument.value)), argument.value)
+    for argument in call.arguments:
+        name = argument.target.path if argument.target else argument.name
+        if argument.kind == "reference":
+            path = argument.sources[0].path if argument.sources else argument.value
             written[name] = {"parameterReference": path}
+        else:
+            written[name] = {"value": argument.value}
     return written

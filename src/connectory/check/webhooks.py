@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from connectory.check.nodes.definition import Definition, Operation
-from connectory.check.nodes.node import Node
 from connectory.check.nodes.schema import Schema, schema_below
 
 
@@ -36,34 +36,31 @@ def _of(operation: Operation) -> list[NotificationUrl]:
         return []
     found: list[NotificationUrl] = []
     seen: set[int] = set()
-    waiting = [NotificationUrl(schema, body.internal or _hidden(schema), ())]
+    waiting = [NotificationUrl(schema, body.internal or _hidden(schema.value), ())]
     while waiting:
         here = waiting.pop()
-        if id(here.schema.value) in seen:
-            continue
-        seen.add(id(here.schema.value))
-        if here.schema.flag("x-ms-notification-url"):
-            found.append(here)
-        waiting.extend(_below(here))
+        if id(here.schema.value) not in seen:
+            seen.add(id(here.schema.value))
+            waiting.extend(_below(here))
+            if here.schema.flag("x-ms-notification-url"):
+                found.append(here)
     return found
 
 
-def _below(here: NotificationUrl) -> list[NotificationUrl]:
-    schema = here.schema
-    found = []
-    for name, value in schema.mapping("properties").items():
-        below = schema_below(schema, value, "properties", name)
-        if below is not None:
-            internal = here.internal or _hidden(below) or value.get("x-ms-visibility") == "internal"
-            optional = () if name in schema.sequence("required") else ((schema, name),)
-            found.append(NotificationUrl(below, internal, here.optional + optional))
-    for index, value in enumerate(schema.sequence("allOf")):
-        below = schema_below(schema, value, "allOf", index)
-        if below is not None:
-            found.append(NotificationUrl(below, here.internal or _hidden(below), here.optional))
-    items = schema.items
-    return found if items is None else [*found, NotificationUrl(items, here.internal or _hidden(items), here.optional)]
+def _below(here: NotificationUrl) -> Iterator[NotificationUrl]:
+    parts = here.schema.composed
+    required = {name for part in parts for _, name in part.texts("required")}
+    for part in parts:
+        hidden = here.internal or _hidden(part.value)
+        for name, value in part.mapping("properties").items():
+            below = schema_below(part, value, "properties", name)
+            if below is not None:
+                optional = () if name in required else ((part, name),)
+                internal = hidden or _hidden(value) or _hidden(below.value)
+                yield NotificationUrl(below, internal, here.optional + optional)
+        if part.items is not None:
+            yield NotificationUrl(part.items, hidden or _hidden(part.items.value), here.optional)
 
 
-def _hidden(node: Node) -> bool:
-    return node.text("x-ms-visibility") == "internal"
+def _hidden(value: dict[str, Any]) -> bool:
+    return value.get("x-ms-visibility") == "internal"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from connectory.check.data_paths import array_items, follow, split_path
+from connectory.check.nodes.arguments import Argument, Standing, arguments_of
 from connectory.check.nodes.node import Node
 
 if TYPE_CHECKING:
     from connectory.check.nodes.definition import Definition, Operation
+    from connectory.check.nodes.schema import Schema
 
 
 class MetadataEntry(Node):
@@ -93,11 +96,6 @@ class Call(Node):
         return self.text("operationId")
 
     @property
-    def arguments(self) -> dict[str, Any]:
-        """What the called operation is given, by the name of its parameter (or `name/property`)."""
-        return self.mapping("parameters")
-
-    @property
     def definition(self) -> Definition:
         """The definition that it is part of."""
         return self.root  # type: ignore[return-value]  # calls stand in definitions only
@@ -111,6 +109,33 @@ class Call(Node):
     def callers(self) -> list[Operation]:
         """The operations whose parameters it can refer to: those that use what it is written in."""
         return self.definition.callers.of(self.path)
+
+    @cached_property
+    def arguments(self) -> list[Argument]:
+        """What the called operation is given."""
+        return arguments_of(self)
+
+    @property
+    def references(self) -> list[Argument]:
+        """What the called operation is given from the operations that make the call."""
+        return [argument for argument in self.arguments if argument.kind == "reference"]
+
+    def references_of(self, standing: Standing) -> list[Argument]:
+        """The references that mean such a thing in one of the operations that make the call."""
+        return [each for each in self.references if any(source.standing == standing for source in each.sources)]
+
+    @property
+    def answer(self) -> Schema | None:
+        """The schema of what the called operation answers; None if it is not said."""
+        success = self.target.success if self.target else None
+        return success.schema if success else None
+
+    @property
+    def items(self) -> Schema | None:
+        """The schema of the items of the list that is made of the answer; None if that is not said."""
+        path = self.described_by.text(self.collection_key) if self.collection_key else None
+        array = follow(self.answer, split_path(path or "")).schema if self.collection_key else None
+        return array_items(array) if array else None
 
 
 class FilePicker(Node):

@@ -25,7 +25,6 @@ None here: see dynamic-list-required-ambiguous and dynamic-properties-required-a
 
 from __future__ import annotations
 
-from connectory.check.dynamic_calls import references_of_standing
 from connectory.check.nodes.extensions import Call, DynamicSchema, DynamicValues
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import INFO, WARNING
@@ -41,6 +40,6 @@ _NEWER: dict[type[Call], str] = {
 @RULE.on(DynamicSchema, "parameters")
 def check(call: Call, report: Reporter) -> None:
     said = call.parent is not None and _NEWER[type(call)] in call.parent.value
-    for argument in references_of_standing(call, "ambiguous"):
+    for argument in call.references_of("ambiguous"):
         message = f"`{argument.value}` is a parameter and a property of the body"
         report(call, message, *argument.steps, levels=INFO if said else None)

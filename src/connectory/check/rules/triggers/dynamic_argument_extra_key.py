@@ -41,7 +41,7 @@ _SELECTED = "selectedItemValuePath"  # where it may not stand, tree-selected-ite
 
 @RULE.on(Call, "parameters")
 def check(call: Call, report: Reporter) -> None:
-    for name, value in call.arguments.items():
+    for name, value in call.mapping("parameters").items():
         if not isinstance(value, dict):
             continue
         for key in _extra(call, value):

@@ -34,7 +34,7 @@ RULE = Rule("PC662", ERROR, microsoft="JsonTypeIncorrect")
 
 @RULE.on(Call, "parameters")
 def check(call: Call, report: Reporter) -> None:
-    for name, value in call.arguments.items():
+    for name, value in call.mapping("parameters").items():
         place = ("parameters", name)
         if not isinstance(value, dict):
             if call.wrapped:

@@ -25,7 +25,6 @@ Unsafe: `x-ms-dynamic-list` is added with the same meaning; the designer then us
 
 from __future__ import annotations
 
-from connectory.check.dynamic_calls import references_of_standing
 from connectory.check.newer_extensions import add_list
 from connectory.check.nodes.extensions import DynamicValues
 from connectory.check.rule import Reporter, Rule
@@ -39,7 +38,7 @@ def check(values: DynamicValues, report: Reporter) -> None:
     holder = values.parent
     if holder is None or "x-ms-dynamic-list" in holder.value:
         return
-    for argument in references_of_standing(values, "property"):
+    for argument in values.references_of("property"):
         message = f"`{argument.value}` is a property of the body, to which `x-ms-dynamic-list` has to refer"
         report(holder, message, fix=add_list(values))
         return

@@ -23,7 +23,6 @@ None: what is meant is not known.
 
 from __future__ import annotations
 
-from connectory.check.dynamic_calls import references, sources, target
 from connectory.check.nodes.extensions import Call
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR, WARNING
@@ -34,13 +33,14 @@ RULE = Rule("PC627", ERROR, microsoft="OperationParameterNameNotFound")
 @RULE.on(Call, "parameters")
 def check(call: Call, report: Reporter) -> None:
     called = call.target
-    for name in call.arguments if called is not None else ():
-        if called is not None and not target(call, called, name).known:
-            report(call, f"`{called.label}` has no parameter `{name}`", "parameters", name, related=(called,))
-    for argument in references(call):
-        found = sources(call, argument.value)
-        without = [call.callers[index] for index, source in enumerate(found) if source.standing == "missing"]
+    for argument in call.arguments:
+        if called is not None and argument.target is not None and not argument.target.known:
+            message = f"`{called.label}` has no parameter `{argument.name}`"
+            report(call, message, "parameters", argument.name, related=(called,))
+    for argument in call.references:
+        found = zip(call.callers, argument.sources, strict=True)
+        without = [operation for operation, source in found if source.standing == "missing"]
         if without:
-            some = len(without) < len(found)
+            everywhere = len(without) == len(call.callers)
             message = f"`{without[0].label}` has no parameter `{argument.value}`"
-            report(call, message, *argument.steps, levels=WARNING if some else None)
+            report(call, message, *argument.steps, levels=None if everywhere else WARNING)

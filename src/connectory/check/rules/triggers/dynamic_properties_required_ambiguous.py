@@ -26,7 +26,6 @@ meant.
 
 from __future__ import annotations
 
-from connectory.check.dynamic_calls import references_of_standing
 from connectory.check.newer_extensions import add_properties
 from connectory.check.nodes.extensions import DynamicSchema
 from connectory.check.rule import Reporter, Rule
@@ -40,7 +39,7 @@ def check(schema: DynamicSchema, report: Reporter) -> None:
     holder = schema.parent
     if holder is None or "x-ms-dynamic-properties" in holder.value:
         return
-    for argument in references_of_standing(schema, "ambiguous"):
+    for argument in schema.references_of("ambiguous"):
         name = argument.value
         message = f"`{name}` is a parameter and a property of the body; `x-ms-dynamic-properties` has to say which"
         report(holder, message, fix=add_properties(schema))

@@ -25,7 +25,6 @@ Unsafe: `x-ms-dynamic-properties` is added with the same meaning; the designer t
 
 from __future__ import annotations
 
-from connectory.check.dynamic_calls import references_of_standing
 from connectory.check.newer_extensions import add_properties
 from connectory.check.nodes.extensions import DynamicSchema
 from connectory.check.rule import Reporter, Rule
@@ -39,7 +38,7 @@ def check(schema: DynamicSchema, report: Reporter) -> None:
     holder = schema.parent
     if holder is None or "x-ms-dynamic-properties" in holder.value:
         return
-    for argument in references_of_standing(schema, "property"):
+    for argument in schema.references_of("property"):
         message = f"`{argument.value}` is a property of the body, to which `x-ms-dynamic-properties` has to refer"
         report(holder, message, fix=add_properties(schema))
         return

@@ -24,7 +24,6 @@ None: which of the two is to change is not known.
 
 from __future__ import annotations
 
-from connectory.check.dynamic_calls import references, sources, target
 from connectory.check.nodes.extensions import Call
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import WARNING
@@ -34,12 +33,10 @@ RULE = Rule("PC628", WARNING, microsoft="OperationParameterRequiredMismatch")
 
 @RULE.on(Call, "parameters")
 def check(call: Call, report: Reporter) -> None:
-    called = call.target
-    if called is None:
-        return
-    for argument in references(call):
-        if target(call, called, argument.name).required and any(
-            source.standing in ("plain", "property") and not source.given for source in sources(call, argument.value)
-        ):
-            message = f"`{called.label}` requires `{argument.name}`, and `{argument.value}` is optional"
-            report(call, message, *argument.steps, related=(called,))
+    for argument in call.references:
+        called = argument.target
+        if called is None or not called.required:
+            continue
+        if any(source.standing in ("plain", "property") and not source.given for source in argument.sources):
+            message = f"`{call.operation_id}` requires `{argument.name}`, and `{argument.value}` is optional"
+            report(call, message, *argument.steps)

@@ -29,7 +29,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from connectory.check.data_paths import split_path
-from connectory.check.dynamic_calls import target
 from connectory.check.nodes.extensions import Call, Notification
 from connectory.check.nodes.schema import Schema
 from connectory.check.rule import Reporter, Rule
@@ -43,27 +42,30 @@ def check(call: Call, report: Reporter) -> None:
     called = call.target
     if called is None or isinstance(call, Notification):
         return
-    targets = [target(call, called, name) for name in call.arguments]
-    if not all(each.known for each in targets):
+    targets = [argument.target for argument in call.arguments if argument.target]
+    if not all(target.known for target in targets):
         return  # a name is misspelt: that is what has to be mended
-    given = [split_path(each.path) for each in targets]
+    names = {argument.name for argument in call.arguments}
+    given = [split_path(target.path) for target in targets]
     for parameter in called.parameters:
-        if not parameter.required or "default" in parameter.value or parameter.name in call.arguments:
+        if not parameter.required or "default" in parameter.value or parameter.name in names:
             continue
-        below = [path[1:] for path in given if path[0] == parameter.name]
         missing = [parameter.name]
         if parameter.schema is not None:
+            below = [path[1:] for path in given if path[:1] == [parameter.name]]
             missing = list(_missing_in(parameter.schema, below, parameter.name))
         for name in missing:
-            report(call, f"`{call.operation_id}` requires `{name}`, which is not given", related=(called,))
+            report(call, f"`{called.label}` requires `{name}`, which is not given", related=(called,))
 
 
 def _missing_in(schema: Schema, given: list[list[str]], path: str) -> Iterator[str]:
     """The required properties of a schema that are not given; what is given as a whole is not looked into."""
-    for name, each in schema.properties.items():
-        if name not in schema.sequence("required") or "default" in each.value:
+    parts = schema.composed
+    required = {name for part in parts for _, name in part.texts("required")}
+    for name, each in ((name, each) for part in parts for name, each in part.properties.items()):
+        if name not in required or "default" in each.value:
             continue
-        below = [names[1:] for names in given if names[0] == name]
+        below = [names[1:] for names in given if names[:1] == [name]]
         if not below:
             yield f"{path}/{name}"
         elif [] not in below:

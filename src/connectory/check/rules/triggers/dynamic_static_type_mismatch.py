@@ -23,7 +23,6 @@ Unsafe: a number in quotation marks loses them, a number for a text gets them; `
 
 from __future__ import annotations
 
-from connectory.check.dynamic_calls import arguments, target
 from connectory.check.fix import Fix, Put
 from connectory.check.json_values import as_type, fits, json_type
 from connectory.check.nodes.extensions import Call
@@ -35,16 +34,15 @@ RULE = Rule("PC629", WARNING, microsoft="OperationParameterStaticTypeMismatch")
 
 @RULE.on(Call, "parameters")
 def check(call: Call, report: Reporter) -> None:
-    called = call.target
-    if called is None:
-        return
-    for argument in arguments(call):
+    for argument in call.arguments:
         value = argument.value
-        wanted = target(call, called, argument.name).type if argument.kind == "literal" else None
-        if wanted is None or value is None or fits(value, wanted):
+        wanted = argument.target.type if argument.target else None
+        if argument.kind != "literal" or wanted is None or value is None or fits(value, wanted):
             continue
         meant = as_type(value, wanted)
         place = (*call.path, *argument.steps)
         fix = None if meant is None else Fix(f"Write it as {wanted}", (Put(place, meant),), safe=False)
-        message = f"`{argument.name}` of `{called.label}` is of type {wanted}, and what is given is {json_type(value)}"
-        report(call, message, *argument.steps, fix=fix, related=(called,))
+        message = (
+            f"`{argument.name}` of `{call.operation_id}` is of type {wanted}, and what is given {json_type(value)}"
+        )
+        report(call, message, *argument.steps, fix=fix)

@@ -25,7 +25,6 @@ Unsafe: where no path is said and the answer has one array, the path to that.
 from __future__ import annotations
 
 from connectory.check.data_paths import follow, is_array, split_path
-from connectory.check.dynamic_calls import answer_of
 from connectory.check.fix import Fix, Put
 from connectory.check.nodes.extensions import Call
 from connectory.check.nodes.schema import Schema
@@ -37,7 +36,7 @@ RULE = Rule("PC613", WARNING, microsoft="InvokedOperationShouldProduceArray")
 
 @RULE.on(Call, "operationId")
 def check(call: Call, report: Reporter) -> None:
-    answer = answer_of(call) if call.collection_key is not None else None
+    answer = call.answer if call.collection_key is not None else None
     if answer is None or call.collection_key is None:
         return
     described = call.described_by

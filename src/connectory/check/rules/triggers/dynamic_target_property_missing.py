@@ -27,7 +27,6 @@ None: which property is meant is not known.
 from __future__ import annotations
 
 from connectory.check.data_paths import follow, split_path
-from connectory.check.dynamic_calls import answer_of, arguments, listed
 from connectory.check.nodes.extensions import Call
 from connectory.check.nodes.node import Node
 from connectory.check.nodes.schema import Schema
@@ -46,12 +45,12 @@ def check(call: Call, report: Reporter) -> None:
     if success is None or "schema" not in success.value:
         report(call, f"`{call.operation_id}` does not say what it answers", "operationId")
     elif call.schema_key is not None:
-        _look(call, report, answer_of(call), call, call.schema_key)
+        _look(call, report, call.answer, call, call.schema_key)
     else:
-        items = listed(call)
+        items = call.items
         for key in call.item_keys:
             _look(call, report, items, call.described_by, key)
-        for argument in arguments(call):
+        for argument in call.arguments:
             if argument.kind == "selection":
                 _look(call, report, items, call, *argument.steps)
 

@@ -23,7 +23,6 @@ None: which of the two types is right is not known.
 
 from __future__ import annotations
 
-from connectory.check.dynamic_calls import references, sources, target
 from connectory.check.nodes.extensions import Call
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR
@@ -33,17 +32,11 @@ RULE = Rule("PC630", ERROR, microsoft="OperationParameterTypeMismatch")
 
 @RULE.on(Call, "parameters")
 def check(call: Call, report: Reporter) -> None:
-    called = call.target
-    if called is None:
-        return
-    for argument in references(call):
-        wanted = target(call, called, argument.name).type
-        given = sorted(
-            {source.type for source in sources(call, argument.value) if source.type and source.type != wanted}
-        )
+    for argument in call.references:
+        wanted = argument.target.type if argument.target else None
+        given = sorted({source.type for source in argument.sources if source.type and source.type != wanted})
         if wanted is None or not given or (wanted == "number" and given == ["integer"]):
             continue
-        message = (
-            f"`{argument.name}` of `{called.label}` is of type {wanted}, and `{argument.value}` of type {given[0]}"
-        )
-        report(call, message, *argument.steps, related=(called,))
+        name = argument.name
+        message = f"`{name}` of `{call.operation_id}` is of type {wanted}, and `{argument.value}` of type {given[0]}"
+        report(call, message, *argument.steps)

@@ -45,7 +45,7 @@ def check_trigger_value(value: TriggerValue, report: Reporter) -> None:
 
 @RULE.on(Call, "parameters")
 def check_parameters(call: Call, report: Reporter) -> None:
-    for name, value in call.arguments.items() if call.wrapped else ():
+    for name, value in call.mapping("parameters").items() if call.wrapped else ():
         if value == {}:
             report(call, f"`{name}` needs `value` or `{call.reference_key}`", "parameters", name)
 

@@ -24,8 +24,8 @@ Unsafe: the default of the parameter as a fixed value, where there is one.
 
 from __future__ import annotations
 
-from connectory.check.dynamic_calls import Argument, references, sources
 from connectory.check.fix import Fix, Put
+from connectory.check.nodes.arguments import Argument
 from connectory.check.nodes.extensions import Call
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import WARNING
@@ -35,8 +35,8 @@ RULE = Rule("PC641", WARNING, microsoft="SourcePropertyInternal")
 
 @RULE.on(Call, "parameters")
 def check(call: Call, report: Reporter) -> None:
-    for argument in references(call):
-        if any(source.internal for source in sources(call, argument.value)):
+    for argument in call.references:
+        if any(source.internal for source in argument.sources):
             message = f"`{argument.value}` is internal, so that makers cannot give it a value"
             report(call, message, *argument.steps, fix=_fix(call, argument))
 

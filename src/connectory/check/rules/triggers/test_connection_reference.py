@@ -31,6 +31,6 @@ RULE = Rule("PC663", ERROR)
 
 @RULE.on(TestConnection, "parameters")
 def check(test: TestConnection, report: Reporter) -> None:
-    for name, value in test.arguments.items():
+    for name, value in test.mapping("parameters").items():
         if isinstance(value, dict) and "parameter" in value:
             report(test, f"`{name}` of testConnection has to be a fixed value", "parameters", name)

@@ -25,7 +25,6 @@ from __future__ import annotations
 import re
 
 from connectory.check.data_paths import follow, split_path
-from connectory.check.dynamic_calls import listed
 from connectory.check.nodes.extensions import TreeStep
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import WARNING
@@ -40,5 +39,5 @@ def check(step: TreeStep, report: Reporter) -> None:
     found = _COMPARISON.fullmatch(text)
     if found is None:
         report(step, f"`{text}` is no comparison such as `(is_folder eq true)`", "itemIsParent")
-    elif found[1] not in ("true", "false") and follow(listed(step), split_path(found[1])).missing:
+    elif found[1] not in ("true", "false") and follow(step.items, split_path(found[1])).missing:
         report(step, f"the items of `{step.operation_id}` have no `{found[1]}`", "itemIsParent")

@@ -35,7 +35,7 @@ KEY = "selectedItemValuePath"
 def check(call: Call, report: Reporter) -> None:
     if isinstance(call, TreeStep) and call.name == "browse":
         return
-    for name, value in call.arguments.items():
+    for name, value in call.mapping("parameters").items():
         if isinstance(value, dict) and KEY in value:
             report(call, f"`{KEY}` stands outside of `browse` of a tree", "parameters", name, KEY)
 

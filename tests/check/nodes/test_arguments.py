@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from connectory.check.dynamic_calls import Argument, Source, Target, arguments, listed, sources, target
+from connectory.check.nodes.arguments import Source, Target
 from connectory.check.nodes.definition import Definition
 from connectory.check.nodes.extensions import Call, DynamicList, DynamicValues, TreeStep
 from connectory.check.subjects import connector_of
@@ -72,7 +72,8 @@ def call(kind: type[Call], value: dict[str, Any]) -> Call:
     ],
 )
 def test_older_extensions_refer_to_parameters_and_into_the_body(reference: str, source: Source) -> None:
-    assert sources(call(DynamicValues, {}), reference) == [source]
+    calling = call(DynamicValues, {"parameters": {"x": {"parameter": reference}}})
+    assert calling.arguments[0].sources == [source]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,8 @@ def test_older_extensions_refer_to_parameters_and_into_the_body(reference: str, 
     ],
 )
 def test_newer_extensions_begin_with_a_parameter(reference: str, source: Source) -> None:
-    assert sources(call(DynamicList, {}), reference) == [source]
+    calling = call(DynamicList, {"parameters": {"x": {"parameterReference": reference}}})
+    assert calling.arguments[0].sources == [source]
 
 
 @pytest.mark.parametrize(
@@ -105,20 +107,27 @@ def test_newer_extensions_begin_with_a_parameter(reference: str, source: Source)
     ],
 )
 def test_what_is_given_goes_to_parameters_and_into_the_body(kind: type[Call], name: str, found: Target) -> None:
-    calling = call(kind, {})
-    assert calling.target is not None
-    assert target(calling, calling.target, name) == found
+    assert call(kind, {"parameters": {name: 1}}).arguments[0].target == found
+
+
+def written(calling: Call) -> list[tuple[str, str, Any]]:
+    for argument in calling.arguments:
+        value: Any = calling.value
+        for step in argument.steps:
+            value = value[step]
+        assert value == argument.value, "the steps lead elsewhere"
+    return [(argument.name, argument.kind, argument.value) for argument in calling.arguments]
 
 
 def test_arguments_in_the_older_form() -> None:
-    given = {"a": 1, "b": {"parameter": "x"}, "c": None, "d": [1], "e": {"x": 1}, "f": {"value": 1}}
-    assert list(arguments(call(DynamicValues, {"parameters": given}))) == [
-        Argument("a", "literal", 1, ("parameters", "a")),
-        Argument("b", "reference", "x", ("parameters", "b", "parameter")),
-        Argument("c", "literal", None, ("parameters", "c")),
-        Argument("d", "literal", [1], ("parameters", "d")),
-        Argument("e", "literal", {"x": 1}, ("parameters", "e")),
-        Argument("f", "literal", 1, ("parameters", "f", "value")),
+    given = {"a": 1, "b": {"parameter": "x"}, "c": None, "d": {"x": 1}, "e": {"value": 1}, "f": {"parameter": 1}}
+    assert written(call(DynamicValues, {"parameters": given})) == [
+        ("a", "literal", 1),
+        ("b", "reference", "x"),
+        ("c", "literal", None),
+        ("d", "literal", {"x": 1}),
+        ("e", "literal", 1),
+        ("f", "malformed", {"parameter": 1}),
     ]
 
 
@@ -129,19 +138,29 @@ def test_arguments_in_the_newer_form() -> None:
         "c": {"selectedItemValuePath": "id"},
         "d": 1,
         "e": {},
-        "f": {"parameterReference": 1},
+        "f": {"parameter": "x"},
     }
-    assert list(arguments(call(TreeStep, {"parameters": given}))) == [
-        Argument("a", "literal", {"x": 1}, ("parameters", "a", "value")),
-        Argument("b", "reference", "x/y", ("parameters", "b", "parameterReference")),
-        Argument("c", "selection", "id", ("parameters", "c", "selectedItemValuePath")),
+    assert written(call(TreeStep, {"parameters": given})) == [
+        ("a", "literal", {"x": 1}),
+        ("b", "reference", "x/y"),
+        ("c", "selection", "id"),
+        ("d", "malformed", 1),
+        ("e", "malformed", {}),
+        ("f", "malformed", {"parameter": "x"}),
     ]
-    assert list(arguments(call(DynamicList, {"parameters": []}))) == []
+    assert written(call(DynamicList, {"parameters": []})) == []
+
+
+def test_a_call_of_nothing_has_no_targets() -> None:
+    calling = call(DynamicList, {"operationId": "None", "parameters": {"x": {"parameterReference": "body"}}})
+    assert calling.target is None
+    assert calling.arguments[0].target is None
+    assert [source.standing for source in calling.references[0].sources] == ["plain"]
 
 
 def test_the_items_that_are_offered() -> None:
-    items = listed(call(DynamicValues, {"value-collection": "value"}))
+    items = call(DynamicValues, {"value-collection": "value"}).items
     assert items is not None
     assert list(items.properties) == ["id"]
-    assert listed(call(DynamicValues, {})) is None
-    assert listed(call(DynamicValues, {"operationId": "None"})) is None
+    assert call(DynamicValues, {}).items is None
+    assert call(DynamicValues, {"operationId": "None"}).items is None
