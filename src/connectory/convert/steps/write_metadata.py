@@ -13,11 +13,12 @@ from urllib.parse import urlsplit
 
 from connectory.convert.extensions import keep_extensions
 from connectory.convert.operation_references import NAMING, new_names, with_new_names
-from connectory.convert.wording import description, plain
+from connectory.convert.wording import description, plain, shorten
 from connectory.convert.work import Work
 from connectory.document import Place
 from connectory.facts.limits import CATEGORIES as MOST_CATEGORIES
-from connectory.facts.texts import CATEGORIES, OPERATION_TEXT_LENGTH
+from connectory.facts.limits import DESCRIPTION_LENGTH
+from connectory.facts.texts import CATEGORIES
 
 NAME = "write-metadata"
 
@@ -89,11 +90,10 @@ def _description(work: Work, place: Place) -> str:
     if work.config.description:
         return work.config.description.strip()
     source = work.api.description or work.api.summary
-    text = description(source)
-    if len(plain(source)) > OPERATION_TEXT_LENGTH:
-        message = f"the description was cut to {OPERATION_TEXT_LENGTH} characters"
-        work.trace.add(NAME, "lossy", place / "description", message)
-    return text
+    longest = DESCRIPTION_LENGTH[1]
+    if len(plain(source)) > longest:
+        work.trace.add(NAME, "lossy", place / "description", f"the description was cut to {longest} characters")
+    return shorten(description(source), longest)
 
 
 def _version(work: Work, place: Place) -> str:
