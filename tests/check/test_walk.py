@@ -117,6 +117,9 @@ def test_extensions_of_others_are_free_and_those_of_the_platform_are_not() -> No
 def test_a_file_that_holds_no_object() -> None:
     assert pointers(WrongType, definition=[1]) == [""]
     assert pointers(Schema, definition=None) == []
+    for holds in ([1], "text", None):
+        definition = connector(definition=holds).definition
+        assert definition is not None and definition.operations == []
 
 
 def test_connection_parameters_of_sets_are_seen_too() -> None:

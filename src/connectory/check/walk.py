@@ -11,12 +11,13 @@ from connectory.check import grammar, properties_grammar
 from connectory.check.finding import Finding, Spot
 from connectory.check.fix import Fix
 from connectory.check.nodes.definition import Operation
-from connectory.check.nodes.files import ConnectorFolder, Package
+from connectory.check.nodes.files import ConnectorFolder, File, Package
 from connectory.check.nodes.node import (
     Fault,
     Key,
     MissingKey,
     Node,
+    Root,
     UnexpectedStanding,
     UnknownKey,
     WrongType,
@@ -81,10 +82,10 @@ class Walk:
         """Walk through these nodes and all below them. Returns what the rules found."""
         self._found = []
         for root in roots:
-            if root.value.__class__ is dict:
-                self._walk(root)
-            else:
+            if isinstance(root, Root) and not isinstance(root, File) and root.source.root.__class__ is not dict:
                 self._fault(WrongType(root, "", Key(frozenset({dict}))))
+            else:
+                self._walk(root)
         return self._found
 
     def _walk(self, root: Node) -> None:

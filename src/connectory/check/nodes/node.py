@@ -135,7 +135,7 @@ class Node:
 
 
 class Root(Node):
-    """The node of a whole file."""
+    """The node of a whole file. Where the file holds something else than an object, `value` is an empty one."""
 
     _source: Source
     _connector: ConnectorFolder
@@ -151,7 +151,7 @@ class Root(Node):
     @classmethod
     def of(cls: type[R], source: Source, connector: ConnectorFolder) -> R:
         """The root of a file of a connector."""
-        root = cls(source.root)
+        root = cls(source.root if isinstance(source.root, dict) else {})
         root._source = source
         root._connector = connector
         return root
@@ -179,6 +179,8 @@ class Fault:
     @property
     def value(self) -> Any:
         """The value that is at fault."""
+        if not self.key and isinstance(self.node, Root):
+            return self.node.source.root
         value = self.node.value
         for step in self.steps:
             value = value[step]
