@@ -1,5 +1,7 @@
-"""Tokens of well-known form in the files of a folder (`folder-no-secrets`, `secret-in-text`). They are put together here,
-so that no scanner of repositories takes them for lost ones."""
+"""Tokens of well-known form in the files of a folder (`folder-no-secrets`, `secret-in-text`).
+
+They are put together here, so that no scanner of repositories takes them for lost ones.
+"""
 
 from __future__ import annotations
 
