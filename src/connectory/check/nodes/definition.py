@@ -60,10 +60,10 @@ class Definition(Root):
         return found
 
     @cached_property
-    def shown_parameters(self) -> set[int]:
-        """The ids of the values of the parameters that makers see: not internal, in an operation that is not."""
+    def shown_parameters(self) -> dict[int, Parameter]:
+        """The parameters that makers see, by the id of their value: not internal, in an operation that is not."""
         visible = (operation for operation in self.operations if not operation.internal)
-        return {id(each.value) for operation in visible for each in operation.parameters if not each.internal}
+        return {id(each.value): each for operation in visible for each in operation.parameters if not each.internal}
 
     @cached_property
     def shown_properties(self) -> list[ShownProperty]:

@@ -37,9 +37,8 @@ _RIGHT = frozenset(SPELLINGS.values())
 
 @RULE.on(Definition)
 def check(definition: Definition, report: Reporter) -> None:
-    parameters = (parameter for operation in definition.operations for parameter in operation.parameters)
-    shown = {id(each.value): each for each in parameters if each.shown}
-    small = [(parameter, word) for parameter in shown.values() if (word := _small_word(parameter))]
+    shown = definition.shown_parameters.values()
+    small = [(parameter, word) for parameter in shown if (word := _small_word(parameter))]
     if small:
         first, word = small[0]
         message = f"{len(small)} summaries of parameters are not in title case; `{word}` in this is the first"

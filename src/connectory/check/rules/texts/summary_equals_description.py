@@ -24,7 +24,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from connectory.check.nodes.definition import Definition, Operation
+from connectory.check.nodes.definition import Definition, Operation, Parameter
+from connectory.check.nodes.shown import ShownProperty
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import Severity, certification
 from connectory.check.texts import on_texts
@@ -43,16 +44,13 @@ def check(operation: Operation, _key: str, summary: str, report: Reporter) -> No
 
 @RULE.on(Definition)
 def check_fields(definition: Definition, report: Reporter) -> None:
-    parameters = (parameter for operation in definition.operations for parameter in operation.parameters)
-    fields = [(each.value, each.path) for each in parameters if each.shown and _repeats(each.value)]
-    fields += [(each.value, each.path) for each in definition.shown_properties if _repeats(each.value)]
-    repeating = {id(value): path for value, path in fields}
+    fields: list[Parameter | ShownProperty] = [*definition.shown_parameters.values(), *definition.shown_properties]
+    repeating = [field for field in fields if _repeats(field.value)]
     if repeating:
-        path = next(iter(repeating.values()))
         message = (
             f"{len(repeating)} descriptions of parameters and properties only repeat the summary; this is the first"
         )
-        report(definition, message, *path, "description", levels=certification(Severity.INFO))
+        report(definition, message, *repeating[0].path, "description", levels=certification(Severity.INFO))
 
 
 def _repeats(value: dict[str, Any]) -> bool:
