@@ -30,12 +30,13 @@ import unicodedata
 from connectory.check.nodes.files import Readme
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import Severity, certification
+from connectory.connector.documents import TO_BE_WRITTEN
 from connectory.facts.documents import README_HEADINGS, README_TEMPLATE
 
 RULE = Rule("PC905", certification(Severity.WARNING))
 
 _HEADING = re.compile(README_HEADINGS["Publisher"], re.IGNORECASE)
-_LEFTOVER = re.compile("|".join(README_TEMPLATE))
+_LEFTOVER = re.compile("|".join((*README_TEMPLATE, re.escape(TO_BE_WRITTEN))))  # other rules tell of these
 
 
 @RULE.on(Readme)
