@@ -75,7 +75,6 @@ _FORMS = (
         False,
     ),
 )
-_PATTERNS = tuple((form, re.compile(form.pattern)) for form in _FORMS)
 
 _EXAMPLE = re.compile(
     r"example|sample|dummy|placeholder|your|insert|enter\b|change.?me|replace|redacted|secret.?here|fake|mock|lorem|:pass(?:word)?@"
@@ -117,9 +116,9 @@ _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 
 def find_tokens(text: str) -> Iterator[Secret]:
     """The tokens of well-known form in a text."""
-    for form, pattern in _PATTERNS:
+    for form in _FORMS:
         if any(hint in text for hint in form.hints):
-            for match in pattern.finditer(text):
+            for match in re.finditer(form.pattern, text):  # compiled once it is needed: most runs need none
                 if not looks_like_example(match[0]):
                     yield Secret(form.kind, match.start(), match.end(), form.certain)
 

@@ -1,7 +1,9 @@
 """Definition and connection do not agree on whether users sign in with OAuth.
 
 ## What it finds
-A sign-in among the connection parameters, but no `oauth2` among the definition's `securityDefinitions`; or the reverse.
+Every way to connect is a sign-in, but there is no `oauth2` among the definition's `securityDefinitions`; or there is
+one, and no way to connect is a sign-in. With parameter sets of several kinds the definition can speak of one of them
+only.
 
 ## Why it matters
 The portal shows what the definition says, the platform does what the properties say. Users and makers see two things.
@@ -38,9 +40,10 @@ def check_properties(properties: ConnectorProperties, report: Reporter) -> None:
     schemes = definition.mapping("securityDefinitions").values()
     if any(isinstance(scheme, dict) and scheme.get("type") == "oauth2" for scheme in schemes):
         return
-    sign_in = next((each for each in properties.all_connection_parameters() if each.is_sign_in), None)
-    if sign_in is not None:
-        report(sign_in, "users sign in with OAuth, but the definition has no security definition of type `oauth2`")
+    sign_ins = [next((each for each in way.values() if each.is_sign_in), None) for way in properties.ways]
+    if sign_ins[0] is not None and all(sign_ins):
+        message = "users sign in with OAuth, but the definition has no security definition of type `oauth2`"
+        report(sign_ins[0], message)
 
 
 @RULE.on(SecurityScheme, "type")

@@ -33,13 +33,14 @@ from connectory.check.nodes.properties import ConnectionParameter
 from connectory.check.nodes.schema import Schema
 from connectory.check.rule import Reporter, Rule
 from connectory.check.secret_patterns import find_tokens, is_live
-from connectory.check.severity import WARNING, Severity, certification
+from connectory.check.severity import INFO, WARNING, Levels, Severity, certification
 from connectory.document.pointer import Key as Step
 
 RULE = Rule("PC950", certification(Severity.ERROR, custom=Severity.WARNING))
 
 _VALUES = ("default", "example", "x-ms-test-value")
-_SENT = ("default", "defaultValue")
+_UNSURE: dict[str, Levels] = {"default": RULE.levels, "defaultValue": RULE.levels, "x-ms-test-value": WARNING}
+"""How much it weighs where it may be made up: defaults and test values are sent, examples and texts are only read."""
 
 
 @RULE.on(Schema, *_VALUES)
@@ -73,11 +74,11 @@ def _check(node: Node, name: str, keys: tuple[str, ...], report: Reporter) -> No
         for called, text, steps in _texts(name, node.value.get(key), (key,)):
             token = next(find_tokens(text), None)
             if token is not None:
-                message = f"this looks like a live {token.kind}"
-                report(node, message, *steps, levels=None if token.certain or key in _SENT else WARNING)
+                levels = None if token.certain else _UNSURE.get(key, INFO)
+                report(node, f"this looks like a live {token.kind}", *steps, levels=levels)
             elif is_live(called, text):
                 message = f"the value of `{called}` looks like a live secret"
-                report(node, message, *steps, levels=None if key in _SENT else WARNING)
+                report(node, message, *steps, levels=_UNSURE.get(key, INFO))
 
 
 def _texts(name: str, value: Any, steps: tuple[Step, ...]) -> Iterator[tuple[str, str, tuple[Step, ...]]]:
