@@ -156,6 +156,8 @@ def load_file(file: Path, text: str) -> None:
         connectory.read_api(SAMPLE, overlays=[file])
     elif re.search(r"^openapi:", text, re.MULTILINE):
         connectory.read_api(file)
+    elif '"swagger"' in text:
+        assert connectory.check_connectors([file]).findings, "a definition is shown to be checked"
     else:
         connectory.load_config(file)
 
