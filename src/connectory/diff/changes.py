@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from connectory.check.finding import Finding, Spot
@@ -31,8 +31,7 @@ class Severity(StrEnum):
 _WEIGHTS = {Severity.BREAKING: 3, Severity.WARNING: 2, Severity.INFO: 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change that one rule judged.
 
     `old` and `new` are its places in both versions; where something was added or removed, the place in the other

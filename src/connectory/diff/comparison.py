@@ -62,7 +62,7 @@ class Comparison:
         self._judges = judges
         self._report = report
         self._waiting: deque[FieldPair] = deque()
-        self._shared: dict[tuple[object, ...], User] = {}
+        self._users: dict[tuple[object, ...], User] = {}
         self.pairs: list[OperationPair] = []
         self.users: list[tuple[Operation, User]] = []
 
@@ -125,8 +125,7 @@ class Comparison:
     def _body(self, pair: OperationPair) -> None:
         old, new = pair.old.body, pair.new.body
         if old and new:
-            shared = _schema_site(old).is_reference or _schema_site(new).is_reference
-            self._enter(self._input(pair, old, new), shared=shared)
+            self._enter(self._input(pair, old, new))
         elif old:
             self._show(self._judges.removed["input"], self._lone_input(pair, old, Places(old.site.path, pair.new.path)))
         elif new:
@@ -198,8 +197,7 @@ class Comparison:
             self._show(self._judges.added["notification"], lone)
 
     def _output(self, root: Root, user: User, old: Site, new: Site) -> None:
-        field = self._pair(root, "", user, old, new)
-        self._enter(field, shared=old.is_reference or new.is_reference)
+        self._enter(self._pair(root, "", user, old, new))
 
     # Schemas
 
@@ -217,12 +215,12 @@ class Comparison:
             was_visibility=visibility(old_schema.keywords),
         )
 
-    def _enter(self, field: FieldPair, *, shared: bool = False) -> None:
-        """Look at a field later; if its schemas are shared, only when that was not done yet."""
+    def _enter(self, field: FieldPair) -> None:
+        """Look at a field later: at one that holds others only if that is not done yet, or is never done."""
         if field.required != field.was_required and field.root.kind == "input":
             self._show(self._judges.requirement, field)
         field.places = Places(field.old.path, field.new.path)
-        if not shared:
+        if field.old.is_leaf and field.new.is_leaf:
             self._waiting.append(field)
             return
         role = (
@@ -234,9 +232,9 @@ class Comparison:
             field.was_enclosed,
         )
         key = (field.root.kind, id(field.old), id(field.new), role)
-        user = self._shared.get(key)
+        user = self._users.get(key)
         if user is None:
-            user = self._shared[key] = User()
+            user = self._users[key] = User()
             self._waiting.append(field)
         field.user.uses.add(user)
         field.user = user
@@ -252,10 +250,9 @@ class Comparison:
             items = self._inner(field, "items", old.items or absent(old.path), new.items or absent(new.path))
             items.required = items.was_required = True
             items.chained = field.chained
-            self._enter(items, shared=_any_reference(old.items, new.items))
+            self._enter(items)
         if old.additional and new.additional:
-            inner = self._inner(field, "additionalProperties", old.additional, new.additional)
-            self._enter(inner, shared=_any_reference(old.additional, new.additional))
+            self._enter(self._inner(field, "additionalProperties", old.additional, new.additional))
 
     def _inner(self, field: FieldPair, name: str, old: Site, new: Site) -> FieldPair:
         inner = self._pair(field.root, f"{field.trail}/{name}", field.user, old, new)
@@ -293,7 +290,7 @@ class Comparison:
         member = self._inner(field, name, old, new)
         member.required, member.was_required = required, was_required
         member.chained = field.chained and required
-        self._enter(member, shared=old.is_reference or new.is_reference)
+        self._enter(member)
 
     def _lone(self, field: FieldPair, name: str, holder: Schema, places: Places) -> LoneField:
         is_old = not places.added
@@ -325,17 +322,9 @@ def _input_root(pair: OperationPair, parameter: Parameter) -> Root:
     return Root("input", name, f"{name} at", path)
 
 
-def _schema_site(body: Parameter) -> Site:
-    return body.site / "schema" if isinstance(body.site.value.get("schema"), dict) else body.site
-
-
 def _visibility(parameter: Parameter) -> str:
     """A body may be hidden, and its schema."""
     return visibility(parameter.site.value) or visibility(parameter.schema.keywords)
-
-
-def _any_reference(*sites: Site | None) -> bool:
-    return any(site is not None and site.is_reference for site in sites)
 
 
 def _same(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:

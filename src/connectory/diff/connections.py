@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from connectory.diff.schemas import Path
 
@@ -13,8 +11,7 @@ SIGN_INS = {"basic": "basic authentication", "apiKey": "an API key", "oauth2": "
 """Kind of sign-in, as security definitions call it -> what users call it."""
 
 
-@dataclass(frozen=True)
-class ConnectionParameter:
+class ConnectionParameter(NamedTuple):
     """One of them; `value` is what stands under its name."""
 
     name: str
@@ -48,15 +45,14 @@ class ConnectionParameter:
         return "oAuthSettings" if "oAuthSettings" in self.value else "oauthSettings"
 
 
-@dataclass(frozen=True)
-class ParameterSet:
+class ParameterSet(NamedTuple):
     """The parameters of one way to connect; `name` is empty for those that stand in no set."""
 
     name: str
     parameters: Mapping[str, ConnectionParameter]
     path: Path
 
-    @cached_property
+    @property
     def sign_ins(self) -> frozenset[str]:
         """The kinds of sign-in that these parameters are for.
 

@@ -170,6 +170,8 @@ class Operation:
         listed = holder.value.get("parameters")
         for index, value in enumerate(listed if isinstance(listed, list) else ()):
             site = self.definition.schemas.resolve(Site(value, (*holder.path, "parameters", index)))
+            if not isinstance(site.value, dict):
+                continue
             name, location = site.value.get("name"), site.value.get("in")
             if isinstance(name, str) and isinstance(location, str):
                 required = site.value.get("required") is True or location == "path"

@@ -92,8 +92,7 @@ class Report(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class OperationPair:
+class OperationPair(NamedTuple):
     """An operation in both versions."""
 
     old: Operation
@@ -112,8 +111,7 @@ class OperationPair:
         return f"operation/{self.old.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class LoneOperation:
+class LoneOperation(NamedTuple):
     """An operation that only one version has."""
 
     operation: Operation
@@ -128,8 +126,7 @@ class LoneOperation:
         return f"operation/{self.operation.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class ResponsePair:
+class ResponsePair(NamedTuple):
     """The response of success of an operation, which users see as its output."""
 
     operation: OperationPair
@@ -155,8 +152,7 @@ class ResponsePair:
         return f"{self.operation.value_path}/responses/{self.old.code}"
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(NamedTuple):
     """Where inputs or outputs begin: a parameter, the body, the answer, what a webhook trigger is sent."""
 
     kind: Kind
@@ -239,8 +235,7 @@ class LoneField:
         return self.root.value_path + self.trail
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterPair:
+class ParameterPair(NamedTuple):
     """A parameter that is not the body, in both versions, and where it is sent."""
 
     field: FieldPair
@@ -248,8 +243,7 @@ class ParameterPair:
     new_location: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectorPair:
+class ConnectorPair(NamedTuple):
     """Both connectors as a whole; what is None is not known, or not there, in one of the versions.
 
     `definitions` and `properties` are the trees of both versions (that below `properties`, for the latter),
@@ -270,8 +264,7 @@ class ConnectorPair:
         return all(other.id != operation for other in self.definitions[1].operations)
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """A part of the connector that is neither an operation nor in one: a setting, a connection parameter, a policy."""
 
     phrase: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from connectory.diff.schemas import Path
 
@@ -21,8 +20,7 @@ _AIMS = (
 """Arguments that say what a policy sets, of which a connector may have several policies with one template."""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """One policy instance. `operations` are those that it is for; None: all."""
 
     template: str

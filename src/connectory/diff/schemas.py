@@ -52,6 +52,11 @@ class Schema:
         self.type = self._type()
 
     @property
+    def is_leaf(self) -> bool:
+        """Whether it holds no other schemas."""
+        return not (self.properties or self.items or self.additional)
+
+    @property
     def is_empty(self) -> bool:
         """Whether it says nothing of a value."""
         return not (self.type or self.keywords.keys() & _SAYING)
@@ -97,12 +102,13 @@ _SAYING = {"enum", "format", "x-ms-dynamic-schema", "x-ms-dynamic-properties"}
 
 
 class Schemas:
-    """The schemas of one definition."""
+    """The schemas of one definition. A site is the same schema each time, so that a comparison comes to an end."""
 
     def __init__(self, root: Any) -> None:
         self._root = root
         self._targets: dict[str, Site | None] = {}
         self._schemas: dict[int, Schema] = {}
+        self._absent: dict[Path, Schema] = {}
         self._open: set[int] = set()
 
     def resolve(self, site: Site) -> Site:
@@ -122,7 +128,7 @@ class Schemas:
         """The schema at a site."""
         value, path = self.resolve(site)
         if not isinstance(value, dict) or value is _NOTHING:
-            return Schema(_NOTHING, path)
+            return self._absent.setdefault(path, Schema(_NOTHING, path))
         schema = self._schemas.get(id(value))
         if schema is None:
             schema = Schema(value, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -74,33 +75,56 @@ class Verdicts:
 
         `users` are all operations, `definition` is that of the new version.
         """
-        operations = _Operations(users)
-        advice = Advice(definition.operations if definition else ())
+        writer = _Writer(old, new, users, definition)
+        return sorted(map(writer.change, self._verdicts.values()), key=lambda change: -change.severity.weight)
 
-        def change(verdict: Verdict) -> Change:
-            rule, subject, at = verdict.rule, verdict.subject, verdict.at
-            concerned = operations.of(verdict.users)
-            attribute = "".join(f"/{key}" for key in at)
-            severity = verdict.severity
-            if concerned.internal and rule.internal:
-                severity = min(severity, rule.internal, key=lambda level: level.weight)
-            return Change(
-                rule=rule.name,
-                code=rule.code,
-                severity=severity,
-                message=_message(subject.phrase, concerned.names, verdict.predicate),
-                old=_spot(old, subject.file, (*verdict.places.old, *at)),
-                new=_spot(new, subject.file, (*verdict.places.new, *at)),
-                fingerprint=_fingerprint(rule.name, _logical(verdict) + attribute, verdict.detail),
-                operation=next(iter(concerned.names), None),
-                operations=concerned.names,
-                value_path=subject.value_path + attribute,
-                microsoft=rule.microsoft or verdict.wording or WORDING.get(rule.name),
-                advice=advice.of(rule.advice, concerned.first),
-                forbidden=rule.forbidden,
-            )
 
-        return sorted(map(change, self._verdicts.values()), key=lambda change: -change.severity.weight)
+class _Writer:
+    """Makes changes of verdicts."""
+
+    def __init__(
+        self, old: Version, new: Version, users: Sequence[tuple[Operation, User]], definition: Definition | None
+    ) -> None:
+        self._old = old
+        self._new = new
+        self._operations = _Operations(users)
+        self._advice = Advice(definition.operations if definition else ())
+        self._seen: Counter[tuple[str, ...]] = Counter()
+
+    def change(self, verdict: Verdict) -> Change:
+        rule, subject, at = verdict.rule, verdict.subject, verdict.at
+        concerned = self._operations.of(verdict.users)
+        attribute = "".join(f"/{key}" for key in at)
+        severity = verdict.severity
+        if concerned.internal and rule.internal:
+            severity = min(severity, rule.internal, key=lambda level: level.weight)
+        return Change(
+            rule=rule.name,
+            code=rule.code,
+            severity=severity,
+            message=_message(subject.phrase, concerned.names, verdict.predicate),
+            old=_spot(self._old, subject.file, (*verdict.places.old, *at)),
+            new=_spot(self._new, subject.file, (*verdict.places.new, *at)),
+            fingerprint=self._fingerprint(rule.name, _logical(verdict) + attribute, verdict.detail),
+            operation=next(iter(concerned.names), None),
+            operations=concerned.names,
+            value_path=subject.value_path + attribute,
+            microsoft=rule.microsoft or verdict.wording or WORDING.get(rule.name),
+            advice=self._advice.of(rule.advice, concerned.first),
+            forbidden=rule.forbidden,
+        )
+
+    def _fingerprint(self, *parts: str) -> str:
+        """A name for a change.
+
+        It has a number where others have the same parts: parameters of one name in two places, operations of one id.
+        """
+        from hashlib import sha256
+
+        self._seen[parts] += 1
+        number = self._seen[parts]
+        text = "\0".join(parts if number == 1 else (*parts, str(number)))
+        return sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 class Concerned(NamedTuple):
@@ -163,12 +187,6 @@ def _logical(verdict: Verdict) -> str:
     if own and own[0] in _SHARED:
         return "/".join(map(str, own))
     return verdict.subject.value_path
-
-
-def _fingerprint(*parts: str) -> str:
-    from hashlib import sha256
-
-    return sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def _spot(version: Version, file: File, path: Path) -> Spot:

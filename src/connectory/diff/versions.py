@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connectory.check.source import Source
 from connectory.errors import ConnectorError, UsageError
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 WHAT = "Name a connector's folder, its definition or properties, a package, or one of these in git: REVISION:PATH."
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One version of a connector. If it is `complete`, all its files are known: what is None is not there."""
 
     name: str
