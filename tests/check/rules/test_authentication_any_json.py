@@ -115,7 +115,7 @@ def replaced(tree: Any, path: tuple[Any, ...], value: Any) -> Any:
 
 @cache
 def walk() -> Walk:
-    return Walk(find_rules(["PC4", "PC5", "PC94", "PC95"]), Profile.VERIFIED)
+    return Walk(find_rules(["PC4", "PC5", "PC94", "PC950"]), Profile.VERIFIED)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ Unsafe: another case is put right, and the capability begins to count.
 
 from __future__ import annotations
 
-from connectory.check.fix import Fix, Put
+from connectory.check.another_case import known_as, respell
 from connectory.check.nodes.properties import ConnectorProperties
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import WARNING
@@ -33,10 +33,6 @@ RULE = Rule("PC416", WARNING)
 @RULE.on(ConnectorProperties, "capabilities")
 def check(properties: ConnectorProperties, report: Reporter) -> None:
     for index, capability in properties.texts("capabilities"):
-        if capability in CAPABILITIES:
-            continue
-        fix = None
-        if capability.lower() in CAPABILITIES:
-            edit = Put((*properties.path, "capabilities", index), capability.lower())
-            fix = Fix(f"Write `{capability.lower()}`", (edit,), safe=False)
-        report(properties, f"there is no capability `{capability}`", "capabilities", index, fix=fix)
+        if capability not in CAPABILITIES:
+            fix = respell(properties, ("capabilities", index), known_as(capability, CAPABILITIES), safe=False)
+            report(properties, f"there is no capability `{capability}`", "capabilities", index, fix=fix)

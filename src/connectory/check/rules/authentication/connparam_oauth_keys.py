@@ -22,7 +22,7 @@ Safe: `oauthSettings` is renamed; the platform reads both.
 
 from __future__ import annotations
 
-from connectory.check.fix import Fix, Rename
+from connectory.check.another_case import rename
 from connectory.check.nodes.node import UnknownKey
 from connectory.check.nodes.properties import ConnectionParameter
 from connectory.check.rule import Reporter, Rule
@@ -50,7 +50,7 @@ def check_unknown(fault: UnknownKey, report: Reporter) -> None:
     if not isinstance(node, ConnectionParameter) or not node.is_sign_in:
         return
     if key.lower() == _SETTINGS.lower() and _SETTINGS not in node.value:
-        fix = Fix(f"Rename it to `{_SETTINGS}`", (Rename((*node.path, key), _SETTINGS),))
+        fix = rename(node, (key,), _SETTINGS, safe=True)
         report(node, f"the key is spelled `{_SETTINGS}`, not `{key}`", key, fix=fix)
     else:
         report(node, f"a parameter of type `oauthSetting` has no `{key}`", key)

@@ -22,7 +22,7 @@ Safe: another case is put right.
 
 from __future__ import annotations
 
-from connectory.check.fix import Fix, Put
+from connectory.check.another_case import known_as, respell
 from connectory.check.nodes.node import MissingKey
 from connectory.check.nodes.properties import ConnectionParameter
 from connectory.check.rule import Reporter, Rule
@@ -30,8 +30,6 @@ from connectory.check.severity import ERROR
 from connectory.facts.connection_parameters import PRIMITIVE_TYPES, TYPES
 
 RULE = Rule("PC421", ERROR)
-
-_SPELT = {name.lower(): name for name in TYPES}
 
 
 @RULE.on(MissingKey)
@@ -44,8 +42,7 @@ def check_missing(fault: MissingKey, report: Reporter) -> None:
 def check(parameter: ConnectionParameter, report: Reporter) -> None:
     name = parameter.type
     if name not in TYPES:
-        right = _SPELT.get(name.lower())
-        fix = Fix(f"Write `{right}`", (Put((*parameter.path, "type"), right),)) if right else None
+        fix = respell(parameter, ("type",), known_as(name, TYPES), safe=True)
         report(parameter, f"there is no type `{name}` of connection parameters", "type", fix=fix)
     elif ":" in parameter.name and name not in PRIMITIVE_TYPES:
         message = f"`{parameter.name}` is an input to the sign-in, which cannot be of type `{name}`"

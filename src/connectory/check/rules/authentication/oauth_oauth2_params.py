@@ -25,7 +25,8 @@ Safe: another case is put right; the platform reads both. Unsafe: `refreshUrl` i
 
 from __future__ import annotations
 
-from connectory.check.fix import Fix, Put, Rename
+from connectory.check.another_case import known_as, rename
+from connectory.check.fix import Fix, Put
 from connectory.check.nodes.properties import OAuthSettings
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR, WARNING
@@ -33,7 +34,7 @@ from connectory.facts.identity_providers import CUSTOM_PARAMETERS
 
 RULE = Rule("PC452", ERROR)
 
-_NAMES = {name.lower(): name for name in CUSTOM_PARAMETERS["oauth2"]}
+_NAMES = CUSTOM_PARAMETERS["oauth2"]
 _KEY = "customParameters"
 
 
@@ -42,20 +43,19 @@ def check(settings: OAuthSettings, report: Reporter) -> None:
     if settings.provider != "oauth2":
         return
     for written in settings.mapping(_KEY):
-        right = _NAMES.get(written.lower())
+        right = known_as(written, _NAMES)
         if right is None:
             report(settings, f"the identity provider `oauth2` takes no `{written}`", _KEY, written)
         elif right != written:
-            edits = (Rename((*settings.path, _KEY, written), right),)
-            fix = Fix(f"Rename it to `{right}`", edits) if right not in settings.mapping(_KEY) else None
+            fix = rename(settings, (_KEY, written), right, safe=True)
             report(settings, f"it is spelled `{right}`, not `{written}`", _KEY, written, fix=fix, levels=WARNING)
-    for name, right in _NAMES.items():
-        _check_there(settings, name, right, report)
+    for name in _NAMES:
+        _check_there(settings, name, report)
 
 
-def _check_there(settings: OAuthSettings, name: str, right: str, report: Reporter) -> None:
-    written, value = settings.custom.get(name, (right, None))
-    if name not in settings.supplied:
+def _check_there(settings: OAuthSettings, right: str, report: Reporter) -> None:
+    written, value = settings.custom.get(right.lower(), (right, None))
+    if right.lower() not in settings.supplied:
         keys = (_KEY,) if _KEY in settings.value else ()
         message = f"the identity provider `oauth2` needs `{right}`"
         report(settings, message, *keys, fix=_fix(settings, right), levels=WARNING)

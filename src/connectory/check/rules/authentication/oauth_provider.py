@@ -22,7 +22,7 @@ Safe: another case is put right.
 
 from __future__ import annotations
 
-from connectory.check.fix import Fix, Put
+from connectory.check.another_case import known_as, meant, respell
 from connectory.check.nodes.node import MissingKey
 from connectory.check.nodes.properties import OAuthSettings
 from connectory.check.rule import Reporter, Rule
@@ -31,7 +31,7 @@ from connectory.facts.identity_providers import MICROSOFT_ONLY, PROVIDERS
 
 RULE = Rule("PC451", WARNING)
 
-_SPELT = {name.lower(): name for name in (*PROVIDERS, MICROSOFT_ONLY)}
+_KNOWN = (*PROVIDERS, MICROSOFT_ONLY)
 
 
 @RULE.on(MissingKey)
@@ -43,9 +43,8 @@ def check_missing(fault: MissingKey, report: Reporter) -> None:
 @RULE.on(OAuthSettings, "identityProvider")
 def check(settings: OAuthSettings, report: Reporter) -> None:
     provider = settings.provider
-    right = _SPELT.get(provider.lower())
-    if right == provider:
-        return
-    fix = Fix(f"Write `{right}`", (Put((*settings.path, "identityProvider"), right),)) if right else None
-    meant = f": did you mean `{right}`?" if right else ""
-    report(settings, f"the identity provider `{provider}` is not known{meant}", "identityProvider", fix=fix)
+    right = known_as(provider, _KNOWN)
+    if right != provider:
+        message = f"the identity provider `{provider}` is not known{meant(right)}"
+        fix = respell(settings, ("identityProvider",), right, safe=True)
+        report(settings, message, "identityProvider", fix=fix)

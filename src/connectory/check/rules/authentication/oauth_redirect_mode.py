@@ -22,7 +22,7 @@ Safe: another case is put right. None for `Global`: the new address has to be re
 
 from __future__ import annotations
 
-from connectory.check.fix import Fix, Put
+from connectory.check.another_case import known_as, respell
 from connectory.check.nodes.properties import OAuthSettings
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR, Severity, certification
@@ -30,16 +30,14 @@ from connectory.facts.connection_parameters import REDIRECT_MODES
 
 RULE = Rule("PC459", ERROR)
 
-_SPELT = {mode.lower(): mode for mode in REDIRECT_MODES}
 _ADVICE = certification(Severity.WARNING, custom=Severity.INFO)
 
 
 @RULE.on(OAuthSettings, "redirectMode")
 def check(settings: OAuthSettings, report: Reporter) -> None:
     mode = settings.value["redirectMode"]
-    right = _SPELT.get(mode.lower())
     if mode not in REDIRECT_MODES:
-        fix = Fix(f"Write `{right}`", (Put((*settings.path, "redirectMode"), right),)) if right else None
+        fix = respell(settings, ("redirectMode",), known_as(mode, REDIRECT_MODES), safe=True)
         report(settings, f"there is no redirect mode `{mode}`", "redirectMode", fix=fix)
     elif mode == "Global":
         message = "new connectors come back to an address of their own: `GlobalPerConnector`, not `Global`"

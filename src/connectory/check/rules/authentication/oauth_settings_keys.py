@@ -24,7 +24,7 @@ Unsafe: a key in another case is renamed, and what stands under it begins to cou
 
 from __future__ import annotations
 
-from connectory.check.fix import Fix, Rename
+from connectory.check.another_case import known_as, meant, rename
 from connectory.check.nodes.node import UnknownKey
 from connectory.check.nodes.properties import OAuthSettings
 from connectory.check.rule import Reporter, Rule
@@ -38,9 +38,6 @@ def check(fault: UnknownKey, report: Reporter) -> None:
     node, key = fault.node, fault.key
     if not isinstance(node, OAuthSettings):
         return
-    known = next((name for name in node.keys if name.lower() == key.lower()), None)
-    fix = None
-    if known and known not in node.value:
-        fix = Fix(f"Rename it to `{known}`", (Rename((*node.path, key), known),), safe=False)
-    meant = f": did you mean `{known}`?" if known else ""
-    report(node, f"the settings of a sign-in have no `{key}`{meant}", key, fix=fix)
+    known = known_as(key, node.keys)
+    message = f"the settings of a sign-in have no `{key}`{meant(known)}"
+    report(node, message, key, fix=rename(node, (key,), known, safe=False))

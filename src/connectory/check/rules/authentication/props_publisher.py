@@ -32,7 +32,7 @@ RULE = Rule("PC407", certification(Severity.ERROR))
 
 @RULE.on(ConnectorProperties)
 def check_missing(properties: ConnectorProperties, report: Reporter) -> None:
-    if "publisher" not in properties.value:
+    if "publisher" not in properties.value and not properties.connector.exported:
         report(properties, "the connector has no `publisher`")
 
 

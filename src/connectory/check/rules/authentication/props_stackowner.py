@@ -32,7 +32,7 @@ RULE = Rule("PC408", certification(Severity.ERROR))
 
 @RULE.on(ConnectorProperties)
 def check_missing(properties: ConnectorProperties, report: Reporter) -> None:
-    if "stackOwner" not in properties.value:
+    if "stackOwner" not in properties.value and not properties.connector.exported:
         report(properties, "the connector has no `stackOwner`")
 
 

@@ -24,7 +24,7 @@ Unsafe: a key in another case is renamed, and what stands under it begins to cou
 
 from __future__ import annotations
 
-from connectory.check.fix import Fix, Rename
+from connectory.check.another_case import known_as, meant, rename
 from connectory.check.nodes.node import UnknownKey
 from connectory.check.nodes.properties import ConnectorProperties
 from connectory.check.rule import Reporter, Rule
@@ -45,12 +45,6 @@ def check(fault: UnknownKey, report: Reporter) -> None:
     elif key in SET_BY_SERVICE:
         report(node, f"`{key}` is set by the service and has no place in the file", key)
     else:
-        known = next((name for name in node.keys if name.lower() == key.lower()), None)
-        meant = f": did you mean `{known}`?" if known else ""
-        report(node, f"the platform does not know `{key}`{meant}", key, fix=_fix(node, key, known))
-
-
-def _fix(node: ConnectorProperties, key: str, known: str | None) -> Fix | None:
-    if known is None or known in node.value:
-        return None
-    return Fix(f"Rename it to `{known}`", (Rename((*node.path, key), known),), safe=False)
+        known = known_as(key, node.keys)
+        message = f"the platform does not know `{key}`{meant(known)}"
+        report(node, message, key, fix=rename(node, (key,), known, safe=False))

@@ -21,7 +21,7 @@ Safe: the key is renamed, if there is no `displayName` beside it.
 
 from __future__ import annotations
 
-from connectory.check.fix import Fix, Rename
+from connectory.check.another_case import rename
 from connectory.check.nodes.node import UnknownKey
 from connectory.check.nodes.properties import ParameterSet, ParameterSets, UiDefinition
 from connectory.check.rule import Reporter, Rule
@@ -38,7 +38,5 @@ def check(fault: UnknownKey, report: Reporter) -> None:
     if not isinstance(node, UiDefinition) or not isinstance(node.parent, ParameterSet | ParameterSets):
         return
     if key.lower() == _RIGHT.lower():
-        fix = None
-        if _RIGHT not in node.value:
-            fix = Fix(f"Rename it to `{_RIGHT}`", (Rename((*node.path, key), _RIGHT),))
+        fix = rename(node, (key,), _RIGHT, safe=True)
         report(node, f"the key is spelled `{_RIGHT}`, not `{key}`", key, fix=fix)

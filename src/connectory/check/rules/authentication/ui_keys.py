@@ -22,7 +22,7 @@ Unsafe: a key in another case is renamed, and users begin to see its text.
 
 from __future__ import annotations
 
-from connectory.check.fix import Fix, Rename
+from connectory.check.another_case import known_as, meant, rename
 from connectory.check.nodes.node import UnknownKey
 from connectory.check.nodes.properties import ParameterSet, ParameterSets, UiDefinition
 from connectory.check.rule import Reporter, Rule
@@ -30,19 +30,14 @@ from connectory.check.severity import ERROR
 
 RULE = Rule("PC432", ERROR)
 
-_KNOWN = {name.lower(): name for name in ("displayName", "description", "tooltip", "tabIndex", "constraints")}
-
 
 @RULE.on(UnknownKey)
 def check(fault: UnknownKey, report: Reporter) -> None:
     node, key = fault.node, fault.key
     if not isinstance(node, UiDefinition):
         return
-    known = _KNOWN.get(key.lower())
+    known = known_as(key, node.keys)
     if known == "displayName" and isinstance(node.parent, ParameterSet | ParameterSets):
         return  # sets-display-name-casing
-    fix = None
-    if known and known not in node.value:
-        fix = Fix(f"Rename it to `{known}`", (Rename((*node.path, key), known),), safe=False)
-    meant = f": did you mean `{known}`?" if known else ""
-    report(node, f"the platform does not know `{key}`{meant}", key, fix=fix)
+    message = f"the platform does not know `{key}`{meant(known)}"
+    report(node, message, key, fix=rename(node, (key,), known, safe=False))

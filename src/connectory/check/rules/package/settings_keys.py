@@ -22,7 +22,7 @@ Unsafe: a key in another case is renamed, and the tools begin to read it.
 
 from __future__ import annotations
 
-from connectory.check.fix import Fix, Rename
+from connectory.check.another_case import known_as, meant, rename
 from connectory.check.nodes.node import UnknownKey
 from connectory.check.nodes.properties import Settings
 from connectory.check.rule import Reporter, Rule
@@ -36,9 +36,6 @@ def check(fault: UnknownKey, report: Reporter) -> None:
     node, key = fault.node, fault.key
     if not isinstance(node, Settings):
         return
-    known = next((name for name in node.keys if name.lower() == key.lower()), None)
-    fix = None
-    if known and known not in node.value:
-        fix = Fix(f"Rename it to `{known}`", (Rename((*node.path, key), known),), safe=False)
-    meant = f": did you mean `{known}`?" if known else ""
-    report(node, f"no tool reads the setting `{key}`{meant}", key, fix=fix)
+    known = known_as(key, node.keys)
+    message = f"no tool reads the setting `{key}`{meant(known)}"
+    report(node, message, key, fix=rename(node, (key,), known, safe=False))

@@ -21,7 +21,7 @@ Unsafe: an operationId in another case is put right, and the policy begins to ap
 
 from __future__ import annotations
 
-from connectory.check.fix import Fix, Put
+from connectory.check.another_case import known_as, meant, respell
 from connectory.check.nodes.properties import PolicyInstance
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import WARNING
@@ -38,10 +38,7 @@ def check(policy: PolicyInstance, report: Reporter) -> None:
     for index, name in enumerate(policy.operation_ids):
         if not isinstance(name, str) or name in definition.by_id:
             continue
-        right = next((known for known in definition.by_id if known.lower() == name.strip().lower()), None)
-        fix, meant = None, ""
-        if right:
-            put = Put((*policy.path, "parameters", OPERATIONS, index), right)
-            fix, meant = Fix(f"Write `{right}`", (put,), safe=False), f": did you mean `{right}`?"
-        message = f"there is no operation `{name}` for the policy `{policy.label}`{meant}"
-        report(policy, message, "parameters", OPERATIONS, index, fix=fix)
+        right = known_as(name, definition.by_id)
+        keys = ("parameters", OPERATIONS, index)
+        message = f"there is no operation `{name}` for the policy `{policy.label}`{meant(right)}"
+        report(policy, message, *keys, fix=respell(policy, keys, right, safe=False))

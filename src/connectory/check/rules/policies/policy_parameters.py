@@ -35,6 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from connectory.check.another_case import known_as, respell
 from connectory.check.fix import Fix, Put
 from connectory.check.nodes.node import MissingKey, UnknownKey
 from connectory.check.nodes.properties import PolicyInstance
@@ -42,7 +43,6 @@ from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR, INFO, WARNING
 from connectory.connector.policies.instance import ARGUMENT, OPERATIONS, SECTION
 from connectory.connector.policies.template import Argument, Template
-from connectory.document.pointer import Key as Step
 
 RULE = Rule("PC502", ERROR)
 
@@ -105,7 +105,7 @@ def _check_value(policy: PolicyInstance, name: str, argument: Argument, report: 
         report(policy, f"`{name}` has to be {problem}", *keys)
     elif argument.values and value not in argument.values:
         message = f"`{name}` is one of {_listed(argument.values)}, not `{value}`"
-        report(policy, message, *keys, fix=_respelt(policy, keys, argument.values))
+        report(policy, message, *keys, fix=respell(policy, keys, known_as(str(value), argument.values), safe=True))
     elif argument.required and not argument.empty and isinstance(value, str) and not value.strip():
         report(policy, f"`{name}` is empty", *keys)
 
@@ -121,23 +121,17 @@ def _wrong_type(argument: Argument, value: Any) -> str | None:
 def _check_section(policy: PolicyInstance, template: Template, report: Reporter) -> None:
     if SECTION not in policy.parameters:
         if template.sections:
-            fix = Fix("Run it on requests", (Put((*policy.path, _KEY, SECTION), "Request"),), safe=False)
             message = f"the policy `{policy.label}` does not say where it runs: `{SECTION}`"
-            report(policy, message, _KEY, fix=fix, levels=WARNING)
+            put = Put((*policy.path, _KEY, SECTION), "Request")
+            report(policy, message, _KEY, fix=Fix("Run it on requests", (put,), safe=False), levels=WARNING)
     elif not template.sections:
         message = f"where the template `{template.id}` runs is fixed: it takes no `{SECTION}`"
         report(policy, message, _KEY, SECTION, levels=INFO)
     elif policy.parameters[SECTION] not in template.sections:
-        message = f"the section is one of {_listed(template.sections)}, not `{policy.parameters[SECTION]}`"
-        report(policy, message, _KEY, SECTION, fix=_respelt(policy, (_KEY, SECTION), template.sections))
+        written = str(policy.parameters[SECTION])
+        fix = respell(policy, (_KEY, SECTION), known_as(written, template.sections), safe=True)
+        report(policy, f"the section is one of {_listed(template.sections)}, not `{written}`", _KEY, SECTION, fix=fix)
 
 
 def _listed(values: Iterable[str]) -> str:
     return ", ".join(f"`{value}`" for value in values)
-
-
-def _respelt(policy: PolicyInstance, keys: tuple[Step, ...], values: Iterable[str]) -> Fix | None:
-    """The fix that puts the case of a value right; None if it is another value."""
-    written = str(policy.parameters[str(keys[-1])]).strip().lower()
-    right = next((value for value in values if value.lower() == written), None)
-    return Fix(f"Write `{right}`", (Put((*policy.path, *keys), right),)) if right else None

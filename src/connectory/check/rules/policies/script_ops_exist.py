@@ -21,7 +21,7 @@ Unsafe: an operationId in another case is put right, and the script begins to ru
 
 from __future__ import annotations
 
-from connectory.check.fix import Fix, Put
+from connectory.check.another_case import known_as, meant, respell
 from connectory.check.nodes.properties import ConnectorProperties
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR
@@ -37,11 +37,7 @@ def check(properties: ConnectorProperties, report: Reporter) -> None:
     if definition is None or len(definition.by_id) < len(definition.operations):
         return  # an operation without operationId, or with that of another, may be the one
     for index, name in properties.texts(_KEY):
-        if name in definition.by_id:
-            continue
-        right = next((known for known in definition.by_id if known.lower() == name.strip().lower()), None)
-        fix, meant = None, ""
-        if right:
-            put = Put((*properties.path, _KEY, index), right)
-            fix, meant = Fix(f"Write `{right}`", (put,), safe=False), f": did you mean `{right}`?"
-        report(properties, f"there is no operation `{name}` for the script{meant}", _KEY, index, fix=fix)
+        if name not in definition.by_id:
+            right = known_as(name, definition.by_id)
+            message = f"there is no operation `{name}` for the script{meant(right)}"
+            report(properties, message, _KEY, index, fix=respell(properties, (_KEY, index), right, safe=False))
