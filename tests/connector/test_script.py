@@ -21,40 +21,11 @@ from werkzeug import Request, Response
 
 from connectory.connector.authentication import client_credentials
 from connectory.connector.script import read_resource
+from connectory.facts.custom_code import NAMESPACES
 from connectory.facts.limits import SCRIPT_BYTES
 
 HOST = Path(__file__).parent / "script_host"
 DOTNET = os.environ.get("CONNECTORY_DOTNET") or shutil.which("dotnet")
-IMPLICIT = [
-    "System",
-    "System.Collections",
-    "System.Collections.Generic",
-    "System.Diagnostics",
-    "System.Drawing",
-    "System.Drawing.Drawing2D",
-    "System.Drawing.Imaging",
-    "System.IO",
-    "System.IO.Compression",
-    "System.Linq",
-    "System.Net",
-    "System.Net.Http",
-    "System.Net.Http.Headers",
-    "System.Net.Security",
-    "System.Security.Authentication",
-    "System.Security.Cryptography",
-    "System.Text",
-    "System.Text.RegularExpressions",
-    "System.Threading",
-    "System.Threading.Tasks",
-    "System.Web",
-    "System.Xml",
-    "System.Xml.Linq",
-    "Microsoft.Extensions.Logging",
-    "Newtonsoft.Json",
-    "Newtonsoft.Json.Linq",
-]
-"""Namespaces that the platform imports for every script; it allows no other."""
-
 SECRET = "s&c=r+t %é/?"
 
 
@@ -80,7 +51,7 @@ def test_script_parses_and_has_the_form_that_the_platform_asks_for() -> None:
 
 def test_script_names_no_namespace_that_the_platform_does_not_allow() -> None:
     code = re.sub(r"//.*", "", read_resource(client_credentials.SCRIPT))
-    assert set(re.findall(r"\b(?:System|Microsoft|Newtonsoft)(?:\.[A-Z]\w+)+", code)) <= set(IMPLICIT)
+    assert set(re.findall(r"\b(?:System|Microsoft|Newtonsoft)(?:\.[A-Z]\w+)+", code)) <= set(sorted(NAMESPACES))
 
 
 def test_policies_and_script_mean_the_same_headers() -> None:
@@ -104,7 +75,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[dict[str, A
     listed = subprocess.run([DOTNET, "--list-sdks"], capture_output=True, text=True, check=True).stdout
     version, root = re.findall(r"^(\S+) \[(.+)\]", listed, re.MULTILINE)[-1]
     sdk = Path(root) / version
-    script = "".join(f"using {name};\n" for name in IMPLICIT) + read_resource(client_credentials.SCRIPT)
+    script = "".join(f"using {name};\n" for name in sorted(NAMESPACES)) + read_resource(client_credentials.SCRIPT)
     (folder / "Script.cs").write_text(script, encoding="utf-8")
     shutil.copy(sdk / "Newtonsoft.Json.dll", folder)
     references = _references(sdk.parent.parent)
