@@ -10,7 +10,7 @@ from connectory.connector.policies.expressions import calls, single_call
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("no expression, some@mail.example and (more)", []),
+        ("no expression, some@mail.example and (more), orders@contoso(com)", []),
         ("@connectionParameters('api_key')", [("connectionParameters", ("api_key",), "")]),
         ("@ConnectionParameters('token:host', '')", [("connectionParameters", ("token:host", ""), "")]),
         ("https://@header('a').b.@queryParameters('c')/x", [("header", ("a",), ""), ("queryParameters", ("c",), "")]),

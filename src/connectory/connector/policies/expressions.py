@@ -49,7 +49,9 @@ def calls(text: str) -> Iterator[Call]:
     for match in _WITHOUT_CALL.finditer(text):
         yield Call(match[1], (), "", "", match[0], "has no parentheses")
     for match in _START.finditer(text):
-        yield _call(text, match)
+        is_mail = match[2].lower() not in FUNCTIONS and re.match(r"[\w.-]", text[match.start() - 1 : match.start()])
+        if not is_mail:  # `orders@contoso(com)` calls nothing
+            yield _call(text, match)
 
 
 def single_call(text: str) -> Call | None:
