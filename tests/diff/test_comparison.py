@@ -189,6 +189,15 @@ def test_what_is_nested_deeply_ends(compare_trees: Compare) -> None:
     assert len(change.message) <= 400
 
 
+def test_schemas_in_one_another_are_compared_as_deeply_as_they_can_be_read(compare_trees: Compare) -> None:
+    old, new = TEXT, NUMBER
+    for _ in range(100):
+        old, new = thing(a=old), thing(a=new)
+    assert rules(compare_trees(definition({}, giving("Get", old)), definition({}, giving("Get", new)))) == [
+        "output-type-changed"
+    ]
+
+
 def test_advice_names_the_next_revision(compare_trees: Compare) -> None:
     second = {"x-ms-api-annotation": {"family": "GetItem", "revision": 2}}
     old = definition({}, giving("GetItem", thing(a=TEXT)), giving("GetItem_V2", thing(a=TEXT), **second))

@@ -60,7 +60,11 @@ def _of_operation(value: Any) -> Any:
 
 
 def _of_properties(tree: Mapping[str, Any]) -> Any:
-    return _without_texts(_with(tree, "properties", lambda properties: _without(properties, _PROPERTIES)))
+    """The properties alone; what is empty is as good as not there, as it is in an exported solution."""
+    properties = _without(tree.get("properties"), _PROPERTIES)
+    if not isinstance(properties, dict):
+        return properties
+    return {key: _without_texts(value) for key, value in properties.items() if value}
 
 
 def _without_texts(value: Any) -> Any:

@@ -12,6 +12,7 @@ from connectory.errors import ConnectorError, UsageError
 if TYPE_CHECKING:
     from connectory.check.nodes.files import ConnectorFolder, Package
 
+_ZIP = b"PK"
 WHAT = "Name a connector's folder, its definition or properties, a package, or one of these in git: REVISION:PATH."
 
 
@@ -112,13 +113,21 @@ def _of_folder(folder: ConnectorFolder, name: str) -> Version:
 
 
 def _of_package(package: Package, name: str) -> Version:
-    if not package.connectors:
-        raise UsageError("there is no connector in this package", file=name, remedy=WHAT)
+    titles = list(dict.fromkeys(connector.name for connector in package.connectors))
+    if len(titles) != 1:
+        found = f"there are several connectors: {', '.join(titles)}" if titles else "there is no connector"
+        raise UsageError(
+            f"{found} in this package", file=name, remedy="Give a package of one connector, or its folder."
+        )
     return _of_folder(package.connectors[0], name)
 
 
 def _of_file(source: Source) -> Version:
     """One file, of which its content tells what it is."""
+    if source.data.startswith(_ZIP):
+        from connectory.check.packages import read_package
+
+        return _of_package(read_package(source.data, source.short, source.name), source.name)
     tree = tree_of(source)
     if isinstance(tree.get("openapi"), str):
         raise UsageError(
