@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from connectory.check import grammar, properties_grammar
 from connectory.check.finding import Finding, Spot
 from connectory.check.fix import Fix
+from connectory.check.nodes.archives import Archive
 from connectory.check.nodes.definition import Operation
 from connectory.check.nodes.files import ConnectorFolder, File, Package
 from connectory.check.nodes.node import (
@@ -196,7 +197,7 @@ def _entry(key: Key, checks: Iterable[Bound]) -> _Entry:
 def _spot(node: Node, path: tuple[Step, ...], span: tuple[int, int] | None) -> Spot:
     source = node.source
     if source is None:
-        return Spot(node.shown if isinstance(node, ConnectorFolder | Package) else "", "", 1, 1, 2, "")
+        return Spot(node.shown if isinstance(node, ConnectorFolder | Package | Archive) else "", "", 1, 1, 2, "")
     return source.spot(path) if span is None else source.spot_between(*span)
 
 

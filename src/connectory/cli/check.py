@@ -138,7 +138,11 @@ def _acknowledge(jobs: list[Job], report: Report, reason: str) -> None:
         raise UsageError("--acknowledge needs a reason", remedy='Such as --acknowledge "agreed with the service team".')
     for job in jobs:
         below = str(job.path)
-        own = [each for each in report.findings if each.spot.file == below or each.spot.file.startswith(below + "/")]
+        own = [
+            each
+            for each in report.findings
+            if each.spot.file == below or each.spot.file.startswith((below + "/", below + "!/"))
+        ]
         if own:
             name = open_subject(job.path).name
             file = acknowledge(job.path.resolve().parent, name, own, reason)

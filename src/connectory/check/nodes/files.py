@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from connectory.check.nodes.markdown import Section, sections_of
 from connectory.check.nodes.node import Node, Root
+from connectory.facts.packages import PACKAGE, REPOSITORY_FOLDERS
 
 if TYPE_CHECKING:
+    from PIL import Image
+
+    from connectory.check.nodes.archives import Archive
     from connectory.check.nodes.definition import Definition
     from connectory.check.nodes.properties import Properties, Settings
     from connectory.check.script_syntax import ScriptSyntax
@@ -24,6 +29,7 @@ class ConnectorFolder(Node):
 
     `name` is the folder's name, `shown` how the user knows it; `files` are the names of all files, sorted. `complete`
     says whether it is a folder; if somebody checks a single file it is not, and nothing can be said of what is absent.
+    One in a `package` may be `exported` with a solution, where it has neither publisher nor stack owner nor readme.
     """
 
     noun = "connector"
@@ -45,6 +51,7 @@ class ConnectorFolder(Node):
         self.intro: Intro | None = None
         self.other_files: list[File] = []
         self.package: Package | None = None
+        self.exported = False
 
     @property
     def name(self) -> str:
@@ -53,6 +60,27 @@ class ConnectorFolder(Node):
     @property
     def connector(self) -> ConnectorFolder:
         return self
+
+    @cached_property
+    def packed(self) -> Package | None:
+        """The package that stands beside its files; None if there is none, or none that can be read."""
+        from connectory.check.packages import read_package
+        from connectory.errors import ConnectorError
+
+        file = next((file for file in self.other_files if file.source.short.casefold() == PACKAGE), None)
+        try:
+            return read_package(file.data, PACKAGE, file.source.name) if file else None
+        except ConnectorError:  # `check` tells it when the package is what is checked
+            return None
+
+    @cached_property
+    def repository(self) -> tuple[str, int] | None:
+        """The folder of Microsoft's repository that it stands in, and how many levels below; None if it does not."""
+        parts = Path(self.shown).resolve().parts if self.shown and self.package is None else ()
+        for level, part in enumerate(reversed(parts)):
+            if part.casefold() in REPOSITORY_FOLDERS:
+                return part.casefold(), level
+        return None
 
     @property
     def readable_definition(self) -> Definition | None:
@@ -100,6 +128,44 @@ class Icon(File):
 
     noun = "icon"
 
+    @property
+    def is_png(self) -> bool:
+        """Whether it begins as a PNG file does."""
+        return self.data.startswith(b"\x89PNG\r\n\x1a\n") and self.data[12:16] == b"IHDR" and len(self.data) >= 24
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The width and height that a PNG file says."""
+        return int.from_bytes(self.data[16:20]), int.from_bytes(self.data[20:24])
+
+    @cached_property
+    def _decoded(self) -> tuple[Image.Image | None, str]:
+        from connectory.connector.icon.pictures import MOST_PIXELS, read_picture
+        from connectory.errors import UsageError
+
+        width, height = self.size
+        if not self.is_png or width * height > MOST_PIXELS:
+            return None, ""
+        try:
+            return read_picture(self.data, self.source.name), ""
+        except UsageError as error:
+            return None, error.message
+
+    @property
+    def picture(self) -> Image.Image | None:
+        """Its pixels, as RGBA; None if it is no PNG picture, broken, or far too large."""
+        return self._decoded[0]
+
+    @property
+    def transparent(self) -> bool:
+        """Whether any of its pixels is not fully opaque."""
+        return self.picture is not None and self.picture.getchannel("A").getextrema() != (255, 255)
+
+    @property
+    def fault(self) -> str:
+        """Why a PNG file cannot be read; empty if it can."""
+        return self._decoded[1]
+
 
 class Script(File):
     """script.csx"""
@@ -144,7 +210,11 @@ class Intro(Document):
 
 
 class Package(Node):
-    """A submission package or a solution: a zip archive. `entries` are the names in it, with their bytes."""
+    """A zip archive that is checked: a submission, a package or a solution of it, or the files of a connector.
+
+    `entries` are the names in it, with their bytes; `archives` are it and what is in it, level by level,
+    `introduction` is the text that goes with it.
+    """
 
     noun = "package"
     open = False
@@ -154,7 +224,9 @@ class Package(Node):
         self._name = name
         self.shown = shown
         self.entries = entries
+        self.archives: list[Archive] = []
         self.connectors: list[ConnectorFolder] = []
+        self.introduction: str | None = None
 
     @property
     def name(self) -> str:
@@ -162,5 +234,6 @@ class Package(Node):
 
     @property
     def roots(self) -> list[Node]:
-        """The package, and the connectors in it with all their files."""
-        return [self, *(root for connector in self.connectors for root in connector.roots)]
+        """The package, the archives in it, and the connectors with all their files."""
+        holders: list[Archive | ConnectorFolder] = [*self.archives, *self.connectors]
+        return [self, *(root for holder in holders for root in holder.roots)]
