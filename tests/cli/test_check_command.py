@@ -70,7 +70,7 @@ LINES = ("definitions", "Order", "properties", "lines")
 def test_a_clean_connector(run: Run) -> None:
     done = run("check", "orders")
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("no findings in 4 files")
+    assert done.out.startswith("no findings in 5 files")
 
 
 def test_findings_end_with_one(run: Run) -> None:
@@ -78,7 +78,7 @@ def test_findings_end_with_one(run: Run) -> None:
     done = run("check", "orders")
     assert done.code == 1
     assert "PC201 error operation-id-missing: GET /orders/{id} has no operationId" in done.out
-    assert "1 error in 4 files" in done.out
+    assert "1 error in 5 files" in done.out
 
 
 def test_the_contract_of_json(run: Run) -> None:
@@ -92,7 +92,7 @@ def test_the_contract_of_json(run: Run) -> None:
     assert finding["microsoft"] == "OperationIdRequired"
     assert finding["pointer"] == "/paths/~1orders~1{id}/get"
     assert Path("orders", DEFINITION).read_text().splitlines()[finding["line"] - 1].strip() == '"get": {'
-    assert done.json["summary"] == {"files": 4, "errors": 1, "warnings": 0, "infos": 0}
+    assert done.json["summary"] == {"files": 5, "errors": 1, "warnings": 0, "infos": 0}
 
 
 def test_one_file(run: Run) -> None:

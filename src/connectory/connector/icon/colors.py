@@ -34,14 +34,24 @@ def contrast(one: Rgb, other: Rgb) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def edge_pixels(picture: Image.Image) -> dict[Rgb, int]:
+    """How often each colour stands on the edge of an RGBA picture, transparent pixels left out."""
+    width, height = picture.size
+    counts: dict[Rgb, int] = {}
+    for box in _edges(width, height):
+        for count, pixel in picture.crop(box).getcolors(max(width, height)) or []:
+            if isinstance(pixel, tuple) and pixel[3] == 255:
+                color = (pixel[0], pixel[1], pixel[2])
+                counts[color] = counts.get(color, 0) + count
+    return counts
+
+
 def color_of_edge(picture: Image.Image, tolerance: int = 0) -> str | None:
     """The colour that all pixels of an RGBA picture's edge have; None if they differ or are not opaque.
 
     `tolerance` is how far each channel may spread, as it does in a JPEG picture.
     """
-    width, height = picture.size
-    edges = ((0, 0, width, 1), (0, height - 1, width, height), (0, 0, 1, height), (width - 1, 0, width, height))
-    extremes = [picture.crop(box).getextrema() for box in edges]
+    extremes = [picture.crop(box).getextrema() for box in _edges(*picture.size)]
     spread = [
         (min(low), max(high)) for low, high in (zip(*channel, strict=True) for channel in zip(*extremes, strict=True))
     ]
@@ -71,6 +81,10 @@ def color_for(logo: Image.Image) -> str:
         tried = [hex_of(_mix(common, (255, 255, 255), 0.88)), hex_of(_mix(common, (0, 0, 0), 0.75)), *_PLAIN]
     tried = [color for color in tried if color not in FORBIDDEN_BRAND_COLORS]
     return max(tried, key=lambda color: min(0.95, _visible(counts, rgb_of(color))))
+
+
+def _edges(width: int, height: int) -> tuple[tuple[int, int, int, int], ...]:
+    return (0, 0, width, 1), (0, height - 1, width, height), (0, 0, 1, height), (width - 1, 0, width, height)
 
 
 def _luminance(color: Rgb) -> float:

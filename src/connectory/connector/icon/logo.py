@@ -17,7 +17,7 @@ def cut_out(picture: Image.Image, edge: str | None, size: int) -> Image.Image | 
 
     `edge` is the colour of the picture's opaque edge, if it has only one: that area is then taken away.
     """
-    box = _content(picture, edge)
+    box = content_box(picture, edge)
     if box is None:
         return None
     fitting = round(size * LOGO_SHARE)
@@ -27,7 +27,8 @@ def cut_out(picture: Image.Image, edge: str | None, size: int) -> Image.Image | 
     return _scaled(logo, fitting) if logo.getchannel("A").getbbox() else None
 
 
-def _content(picture: Image.Image, edge: str | None) -> tuple[int, int, int, int] | None:
+def content_box(picture: Image.Image, edge: str | None) -> tuple[int, int, int, int] | None:
+    """Where the logo is in an RGBA picture whose edge has the colour `edge` (None: is transparent); None if nowhere."""
     if edge is None:
         return picture.getchannel("A").point(lambda alpha: 255 if alpha >= _FAINT else 0).getbbox()
     red, green, blue = ImageChops.difference(picture.convert("RGB"), Image.new("RGB", picture.size, edge)).split()
