@@ -41,7 +41,11 @@ class Replace(NamedTuple):
     text: str
 
 
-Edit = Put | Remove | Rename | Replace
+class Recode(NamedTuple):
+    """Write the file in UTF-8, without byte-order mark."""
+
+
+Edit = Put | Remove | Rename | Replace | Recode
 
 
 class Fix(NamedTuple):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from connectory.check.fix import Replace
+from connectory.check.fix import Path, Replace
 from connectory.check.json_tokens import Token, as_key, value_flaw
 from connectory.check.syntax_fault import MOST_FAULTS, SyntaxFault, UnreadableError
 from connectory.document import limits
@@ -246,7 +246,8 @@ class Reader:
         """Close what is open at the end of the text."""
         if self._frames[0].state == "value":
             raise UnreadableError("there is no JSON in the file", 0, 0)
-        closings = []
+        closings: list[str] = []
+        path = self._around()
         while len(self._frames) > 1:
             frame = self._frames[-1]
             self._complete(frame)
@@ -259,7 +260,7 @@ class Reader:
         if closings:
             one = f"the closing `{closings[0].strip()}` is missing"
             message = one if len(closings) == 1 else f"{len(closings)} closing brackets are missing"
-            self._insert("bracket", "".join(closings), message)
+            self._insert("bracket", "".join(closings), message, path=path)
 
     # Brackets that do not match
 
@@ -374,7 +375,7 @@ class Reader:
 
     def _close_missing(self, frame: _Frame) -> None:
         """Close the innermost object or list, whose closing bracket is missing; before the comma, if there is one."""
-        comma = frame.hanging
+        comma, path = frame.hanging, self._around()
         self._complete(frame)
         at = self._end if comma is None else frame.end
         self._missing[frame.closing] -= 1
@@ -382,7 +383,7 @@ class Reader:
             self._remove_opening(frame)
         else:
             message = f"the closing `{frame.closing}` is missing"
-            self._insert("bracket", self._line_break(frame) + frame.closing, message, at=at, safe=False)
+            self._insert("bracket", self._line_break(frame) + frame.closing, message, at=at, path=path, safe=False)
         self._close()
         if comma is not None:
             parent = self._frames[-1]
@@ -432,10 +433,13 @@ class Reader:
 
     # Faults
 
-    def _fault(self, kind: str, token: Token, message: str, edit: Replace, *, safe: bool = True) -> None:
+    def _fault(
+        self, kind: str, token: Token, message: str, edit: Replace, *, path: Path | None = None, safe: bool = True
+    ) -> None:
         if len(self._faults) >= MOST_FAULTS:
             raise UnreadableError("this is not JSON", self._faults[0].start, self._faults[0].end)
-        self._faults.append(SyntaxFault(kind, token.start, token.end, message, (edit,), self._path(), safe))
+        where = self._path() if path is None else path
+        self._faults.append(SyntaxFault(kind, token.start, token.end, message, (edit,), where, safe))
 
     def _remove(self, kind: str, token: Token, message: str, *, safe: bool = True) -> None:
         self._fault(kind, token, message, Replace(token.start, token.end, ""), safe=safe)
@@ -443,15 +447,19 @@ class Reader:
     def _replace(self, kind: str, token: Token, text: str, message: str) -> None:
         self._fault(kind, token, message, Replace(token.start, token.end, text))
 
-    def _insert(self, kind: str, text: str, message: str, *, at: int | None = None, safe: bool = True) -> None:
+    def _insert(
+        self, kind: str, text: str, message: str, *, at: int | None = None, path: Path | None = None, safe: bool = True
+    ) -> None:
         """A fault about what is missing behind the last token, or behind what ends at `at`."""
         end = self._end if at is None else at
-        self._fault(kind, Token("", max(end - 1, 0), end), message, Replace(end, end, text), safe=safe)
+        self._fault(kind, Token("", max(end - 1, 0), end), message, Replace(end, end, text), path=path, safe=safe)
 
-    def _path(self) -> tuple[Key, ...]:
-        """The path of the member that is read, or between two members of the object or list that they are in."""
+    def _path(self) -> Path:
+        """The path of the member that is read, or between two members that of the object or list around them."""
         inner = self._frames[-1]
-        steps = [frame.step for frame in self._frames[1:-1]]
-        if inner.state in ("colon", "next") or (inner.opening == "{" and inner.state == "value"):
-            steps.append(inner.step)
-        return tuple(step for step in steps if step is not None)
+        reading = inner.state in ("colon", "next") or (inner.opening == "{" and inner.state == "value")
+        return (*self._around(), inner.step) if reading and inner.step is not None else self._around()
+
+    def _around(self) -> Path:
+        """The path of the innermost object or list."""
+        return tuple(frame.step for frame in self._frames[1:-1] if frame.step is not None)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from connectory.check.fix import Edit, Fix, Remove, Rename, Replace
+from connectory.check.fix import Edit, Fix, Put, Recode, Remove, Rename, Replace
 from connectory.check.nodes.files import ConnectorFolder
 from connectory.check.severity import Severity
 from connectory.check.walk import Found, Walk
@@ -102,7 +102,7 @@ def apply(files: Mapping[str, bytes], found: Iterable[Found]) -> dict[str, bytes
         if each.fix is not None:
             by_file.setdefault(each.fix.file or each.source.short, []).append(each.fix)
     for name, fixes in by_file.items():
-        texts = [fix for fix in fixes if any(isinstance(edit, Replace) for edit in fix.edits)]
+        texts = [fix for fix in fixes if any(isinstance(edit, Replace | Recode) for edit in fix.edits)]
         if texts:  # the tree may be another one afterwards: values are for the next round
             result[name] = _replaced(result[name], [edit for fix in texts for edit in fix.edits])
         else:
@@ -121,11 +121,12 @@ def _edited(content: bytes, fixes: Iterable[Fix]) -> bytes:
     touched: list[tuple[Any, ...]] = []
     removals: list[Remove] = []
     for fix in fixes:
-        paths = [edit.path for edit in fix.edits if not isinstance(edit, Replace)]
+        edits = [edit for edit in fix.edits if not isinstance(edit, Replace | Recode)]
+        paths = [edit.path for edit in edits]
         if any(_overlap(path, other) for path in paths for other in touched):
             continue
         touched += paths
-        for edit in fix.edits:
+        for edit in edits:
             if isinstance(edit, Remove):
                 removals.append(edit)
             else:
@@ -141,8 +142,7 @@ def _overlap(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
     return one[:shorter] == other[:shorter]
 
 
-def _change(tree: Any, edit: Edit) -> None:
-    assert not isinstance(edit, Replace)
+def _change(tree: Any, edit: Put | Remove | Rename) -> None:
     *path, last = edit.path
     parent = tree
     for key in path:
@@ -163,7 +163,7 @@ def _change(tree: Any, edit: Edit) -> None:
         parent[last] = edit.value
 
 
-def _replaced(content: bytes, edits: Iterable[Edit]) -> bytes:
+def _replaced(content: bytes, edits: Sequence[Edit]) -> bytes:
     """The file with pieces of its text replaced; of two that overlap the second is left out."""
     from connectory.check.source import Source
 
@@ -176,8 +176,9 @@ def _replaced(content: bytes, edits: Iterable[Edit]) -> bytes:
             pieces += [text[position : edit.start], edit.text]
             position = edit.end
     changed = "".join((*pieces, text[position:]))
-    encoding = "utf-8" if source.encoding == "cp1252" else source.encoding
-    return source.mark + changed.encode(encoding)
+    if source.encoding == "cp1252" or any(isinstance(edit, Recode) for edit in edits):
+        return changed.encode()
+    return source.mark + changed.encode(source.encoding)
 
 
 def unified_diff(folder: str, name: str, before: bytes, after: bytes) -> str:

@@ -12,6 +12,7 @@ from connectory.document.pointer import Key, format_pointer
 
 if TYPE_CHECKING:
     from connectory.check.repaired_json import RepairedJson
+    from connectory.check.syntax_fault import SyntaxFault
     from connectory.document.json_positions import JsonPositions
     from connectory.document.lines import Lines
 
@@ -69,18 +70,40 @@ class Source:
 
     @property
     def is_json(self) -> bool:
-        """Whether the text is JSON as it is."""
+        """Whether the text is JSON as it is, with no key twice in one object."""
         return self._parsed[0]
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether nobody can say what tree a JSON file holds."""
+        return not self.is_json and any(fault.kind == "unreadable" for fault in self.repaired.faults)
+
+    @cached_property
+    def faults(self) -> list[SyntaxFault]:
+        """What is wrong with the text of a JSON file, its encoding included."""
+        faults = [] if self.is_json else self.repaired.faults
+        return faults if self.encoding == "utf-8" and not self.mark else [self._encoding_fault(), *faults]
+
+    def _encoding_fault(self) -> SyntaxFault:
+        from connectory.check.syntax_fault import SyntaxFault
+
+        if self.encoding == "utf-8":
+            return SyntaxFault("mark", 0, 0, "the file begins with a byte-order mark")
+        if self.encoding == "cp1252":
+            start = len(re.match(rb"[\x00-\x7f]*", self.data)[0])  # type: ignore[index]  # it matches always
+            return SyntaxFault("encoding", start, start + 1, f"the byte 0x{self.data[start]:02X} is not UTF-8")
+        return SyntaxFault("encoding", 0, 0, f"the file is written in {self.encoding[:6].upper()}, not in UTF-8")
 
     @cached_property
     def _parsed(self) -> tuple[bool, Any]:
         """Whether the text is JSON, and its tree."""
-        import orjson
+        from connectory.document.json_text import read_json
+        from connectory.errors import SyntaxProblemError
 
         text = self.data[len(self.mark) :] if self.encoding == "utf-8" else self.content.encode()
         try:
-            return True, orjson.loads(text)
-        except orjson.JSONDecodeError:
+            return True, read_json(text, self.name)
+        except SyntaxProblemError:
             return False, None
 
     @cached_property

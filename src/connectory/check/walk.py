@@ -15,10 +15,12 @@ from connectory.check.nodes.definition import Operation
 from connectory.check.nodes.files import ConnectorFolder, File, Package
 from connectory.check.nodes.node import (
     Fault,
+    FreeKey,
     Key,
     MissingKey,
     Node,
     Root,
+    TextFault,
     UnexpectedStanding,
     UnknownKey,
     WrongType,
@@ -28,6 +30,7 @@ from connectory.check.rule import Check, Rule
 from connectory.check.severity import Levels, Profile
 from connectory.connector.lossless_json import natural_key
 from connectory.document.pointer import Key as Step
+from connectory.document.pointer import format_pointer
 
 __all__ = ["Found", "Walk", "grammar", "properties_grammar"]  # imported, the grammars say what each kind may hold
 
@@ -83,11 +86,19 @@ class Walk:
         """Walk through these nodes and all below them. Returns what the rules found."""
         self._found = []
         for root in roots:
-            if isinstance(root, Root) and not isinstance(root, File) and root.source.root.__class__ is not dict:
-                self._fault(WrongType(root, "", Key(frozenset({dict}))))
-            else:
+            if not isinstance(root, Root) or isinstance(root, File) or self._is_object(root):
                 self._walk(root)
         return self._found
+
+    def _is_object(self, root: Root) -> bool:
+        """Tell what is wrong with the text of a JSON file. Returns whether an object can be read from it."""
+        for fault in root.source.faults:
+            self._fault(TextFault(root, fault))
+        if root.source.root.__class__ is dict:
+            return True
+        if not root.source.unreadable:
+            self._fault(WrongType(root, "", Key(frozenset({dict}))))
+        return False
 
     def _walk(self, root: Node) -> None:
         tables = self._tables
@@ -105,6 +116,7 @@ class Walk:
                 entry = entries.get(key)
                 if entry is None:
                     if key[:2] == "x-" and (is_open and key[:5] != "x-ms-"):
+                        self._fault(FreeKey(node, key, None))
                         continue
                     if others is None or key[:2] == "x-":
                         self._fault(UnknownKey(node, key, None))
@@ -133,7 +145,7 @@ class Walk:
                     else:
                         self._fault(WrongType(node, key, entry.key, (step,)))
 
-    def _fault(self, fault: Fault) -> None:
+    def _fault(self, fault: Fault | TextFault) -> None:
         """Hand what the grammar does not allow to the rules that asked for it."""
         for check, report in (self._tables.get(fault.__class__) or self._table(fault.__class__)).checks:
             check(fault, report)
@@ -198,7 +210,7 @@ def _spot(node: Node, path: tuple[Step, ...], span: tuple[int, int] | None) -> S
     source = node.source
     if source is None:
         return Spot(node.shown if isinstance(node, ConnectorFolder | Package | Archive) else "", "", 1, 1, 2, "")
-    return source.spot(path) if span is None else source.spot_between(*span)
+    return source.spot(path) if span is None else source.spot_between(*span, format_pointer(path))
 
 
 def _fingerprint(rule: Rule, node: Node, path: tuple[Step, ...], message: str) -> str:

@@ -15,6 +15,7 @@ from connectory.document.pointer import format_pointer
 if TYPE_CHECKING:
     from connectory.check.nodes.files import ConnectorFolder
     from connectory.check.source import Source
+    from connectory.check.syntax_fault import SyntaxFault
 
 Standing = Literal["allowed", "seen", "refused"]
 K = TypeVar("K", bound="Node")
@@ -215,3 +216,19 @@ class UnexpectedStanding(Fault):
     """A key whose `entry.standing` is "seen" or "refused"."""
 
     __slots__ = ()
+
+
+class FreeKey(Fault):
+    """A key that begins with `x-` and is nobody's business, unless it is one of the platform's that was misspelt."""
+
+    __slots__ = ()
+
+
+class TextFault:
+    """What is wrong with the text of a JSON file, of which `root` is the node."""
+
+    __slots__ = ("fault", "root")
+
+    def __init__(self, root: Root, fault: SyntaxFault) -> None:
+        self.root = root
+        self.fault = fault
