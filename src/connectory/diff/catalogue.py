@@ -179,9 +179,10 @@ CONNECTION_PARAMETER_CHANGED = Rule(
 )
 CONNECTION_PARAMETER_ADDED = Rule("PD162", "connection-parameter-added", _INFO, "", "connection")
 AUTH_ADDED = Rule("PD163", "auth-added", _WARNING, "", "connection", None, _RECONNECT)
-POLICY_CHANGED = Rule("PD164", "policy-changed", _WARNING, "both", "policy")
-POLICY_ADDED = Rule("PD165", "policy-added", _INFO, "both", "policy")
-SCRIPT_CHANGED = Rule("PD166", "script-changed", _INFO, "both", "script")
+API_KEY_MOVED = Rule("PD164", "api-key-moved", _WARNING, "request", "connection", None, _RECONNECT)
+POLICY_CHANGED = Rule("PD165", "policy-changed", _WARNING, "both", "policy")
+POLICY_ADDED = Rule("PD166", "policy-added", _INFO, "both", "policy")
+SCRIPT_CHANGED = Rule("PD167", "script-changed", _INFO, "both", "script")
 
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))
 """All of them, by code."""

@@ -6,6 +6,7 @@ from connectory.diff.comparison import Judge, Judges
 from connectory.diff.judge import (
     additional_properties,
     address,
+    api_key,
     authentication,
     connection_parameters,
     dynamic_source,
@@ -87,6 +88,7 @@ OF_CONNECTOR: tuple[Judge, ...] = (
     media_types.of_connector,
     operation_life_cycle.of_connector,
     authentication.judge,
+    api_key.judge,
     connection_parameters.judge,
     oauth_settings.judge,
     policies.judge,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -9,6 +11,8 @@ from connectory.diff.definition import Operation, Parameter
 from connectory.diff.schemas import Schema, Schemas
 
 T = TypeVar("T")
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 
 class Matched(NamedTuple, Generic[T]):
@@ -52,7 +56,7 @@ def match_parameters(old: Iterable[Parameter], new: Iterable[Parameter]) -> Matc
 
 
 def renamed_properties(old: Schema, new: Schema, old_schemas: Schemas, new_schemas: Schemas) -> dict[str, str]:
-    """The properties that have another name in the new version: of the same form, and between the same others."""
+    """The properties that have another name in the new version: of the same form, and in the same place."""
 
     def forms(one: Schema, other: Schema, schemas: Schemas) -> dict[str, tuple[str, ...]]:
         return {name: _form(schemas.at(site)) for name, site in one.properties.items() if name not in other.properties}
@@ -68,41 +72,54 @@ def _renamed(
     removed: Mapping[str, tuple[str, ...]],
     added: Mapping[str, tuple[str, ...]],
 ) -> dict[str, str]:
-    """Old name -> new name of what has the same form and differs in the letter case only, or stands in the same place.
+    """Old name -> new name of what has the same form, and the same name but for letter case, or the same place.
 
-    The place is the same if the neighbours that are in both versions are, or if it is the same from the start.
+    The place is the same if both follow what is in both versions under one name, and if nothing else of that form does;
+    where several do, their names have to have the same words, but for some that only one has.
     """
     if not removed or not added:
         return {}
     pairs: dict[str, str] = {}
     free = dict(added)
-    old_places, new_places = _places(old, removed), _places(new, added)
+    gaps, new_gaps = _gaps(old, removed), _gaps(new, added)
+    crowds = Counter((gaps[name], form) for name, form in removed.items())
+    new_crowds = Counter((new_gaps[name], form) for name, form in added.items())
+
+    def is_alone(one: str, other: str) -> bool:
+        gap = gaps[one], removed[one]
+        return gap == (new_gaps[other], added[other]) and crowds[gap] == new_crowds[gap] == 1
+
     tests: tuple[Callable[[str, str], bool], ...] = (
         lambda one, other: one.lower() == other.lower(),
-        lambda one, other: old_places[one] == new_places[other],
+        lambda one, other: gaps[one] == new_gaps[other] and _alike(one, other),
+        is_alone,
     )
     for is_same in tests:
         for name, form in removed.items():
-            if name in pairs:
-                continue
-            other = next((other for other in free if free[other] == form and is_same(name, other)), None)
-            if other is not None:
-                pairs[name] = other
-                del free[other]
+            if name not in pairs:
+                found = next((other for other in free if free[other] == form and is_same(name, other)), None)
+                if found is not None:
+                    pairs[name] = found
+                    del free[found]
     return pairs
 
 
-def _places(names: Sequence[str], unmatched: Mapping[str, object]) -> dict[str, tuple[str, int]]:
-    """For each unmatched name the matched one before it, and how many unmatched ones are between them."""
-    places: dict[str, tuple[str, int]] = {}
-    before, distance = "", 0
+def _gaps(names: Sequence[str], unmatched: Mapping[str, object]) -> dict[str, str]:
+    """For each unmatched name the matched one before it."""
+    gaps: dict[str, str] = {}
+    before = ""
     for name in names:
         if name in unmatched:
-            places[name] = (before, distance)
-            distance += 1
+            gaps[name] = before
         else:
-            before, distance = name, 0
-    return places
+            before = name
+    return gaps
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one name has all the words of the other."""
+    words, others = ({word.lower() for word in _WORD.findall(name)} for name in (one, other))
+    return bool(words and others) and (words <= others or others <= words)
 
 
 def _form(schema: Schema, location: str = "") -> tuple[str, ...]:
