@@ -11,12 +11,18 @@ from connectory.check.nodes.definition import Definition
 from connectory.check.nodes.files import ConnectorFolder, File, Icon, Script
 from connectory.check.nodes.properties import Properties
 from connectory.check.source import Source
+from connectory.connector.folder import FILE_NAMES
 from connectory.document.pointer import Key
 from connectory.facts.packages import CONNECTOR_FILES, CONNECTOR_FOLDER
 
+_SHORT: dict[str, str] = {part: names[0] for part, names in FILE_NAMES.items()}
+
 
 def exported_connectors(solution: Solution) -> list[ConnectorFolder]:
-    """The connectors that a solution declares, their properties put together."""
+    """The connectors that a solution declares, their properties put together.
+
+    Inside of the connector their files have the names that they have in a folder.
+    """
     customizations = solution.customizations
     if customizations is None or not solution.has_folder(CONNECTOR_FOLDER):
         return []
@@ -50,7 +56,8 @@ def _connector(solution: Solution, customizations: Customizations, declared: Dec
         name = solution.find(path)
         content = solution.entries.get(name) if name else None
         if name and content is not None:
-            sources[element] = _source(f"{solution.shown}!/{name}", name.rpartition("/")[2], content)
+            short = _SHORT.get(CONNECTOR_FILES.get(element, ""), name.rpartition("/")[2])
+            sources[element] = _source(f"{solution.shown}!/{name}", short, content)
     folder.sources = list(sources.values())
     folder.files = sorted(source.short for source in folder.sources)
     for element, source in sources.items():

@@ -19,12 +19,14 @@ from connectory.check.nodes.files import ConnectorFolder, Intro, Package
 from connectory.check.source import Source
 from connectory.check.subjects import connector_of
 from connectory.check.zip_entries import MOST_BYTES, Contents, ZipReader
+from connectory.connector.folder import find_parts
 from connectory.errors import ConnectorError
 from connectory.facts.packages import CONNECTOR_FOLDER, CUSTOMIZATIONS, MANIFEST, WORKFLOWS_FOLDER
 
 _INTRO = "intro.md"
 _DEFINITION = ".swagger.json"
 _PROPERTIES = "apiproperties.json"
+_PARTS = {"definition", "properties"}
 _OF_MACOS = "__MACOSX/"
 
 
@@ -114,15 +116,13 @@ class _PackageReader:
         return self._archive(Deployment if is_package else Solution, contents, shown)
 
     def _read_bundle(self, bundle: Bundle) -> None:
-        bundle.base = _base(bundle.names)
-        files = {
-            name.removeprefix(bundle.base): _source(bundle, name)
-            for name in bundle.entries
-            if name.startswith(bundle.base) and not name.startswith(_OF_MACOS)
-        }
-        shown = f"{bundle.shown}!/{bundle.base}".rstrip("/")
-        readers = {name: (lambda source=source: source.data) for name, source in files.items()}
-        self._add([connector_of(PurePosixPath(self._package.name).stem, readers, shown)])
+        folders = _connector_folders(bundle.entries)
+        bundle.base = folders[0] if len(folders) == 1 else ""
+        for base in folders:
+            files = {name.removeprefix(base): _source(bundle, name) for name in bundle.entries if name.startswith(base)}
+            readers = {name: (lambda source=source: source.data) for name, source in files.items()}
+            name = PurePosixPath(base).name or PurePosixPath(self._package.name).stem
+            self._add([connector_of(name, readers, f"{bundle.shown}!/{base}".rstrip("/"))])
 
     def _add(self, connectors: Iterable[ConnectorFolder]) -> None:
         """Connectors of the package. The one that the flows' solution repeats is looked at once."""
@@ -161,6 +161,17 @@ def _base(names: list[str]) -> str:
     return f"{folders.pop()}/" if len(folders) == 1 and "" not in folders else ""
 
 
+def _connector_folders(names: Iterable[str]) -> list[str]:
+    """The folders with the files of a connector, each with a `/`; the root is empty."""
+    below: dict[str, list[str]] = {}
+    for name in names:
+        folder, slash, file = name.rpartition("/")
+        below.setdefault(folder + slash, []).append(file)
+    return sorted(
+        folder for folder, files in below.items() if _PARTS & find_parts(files).keys() and folder != _OF_MACOS
+    )
+
+
 def _source(archive: Archive, name: str) -> Source:
     content = archive.entries[name]
     return Source(f"{archive.shown}!/{name}", name, lambda: content)
@@ -170,4 +181,4 @@ def _same(one: ConnectorFolder, other: ConnectorFolder) -> bool:
     def contents(connector: ConnectorFolder) -> list[bytes]:
         return [source.data for source in connector.sources]
 
-    return contents(one) == contents(other)
+    return one.exported and contents(one) == contents(other)

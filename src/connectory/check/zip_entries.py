@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from connectory.check.nodes.archives import Trouble
 from connectory.errors import ConnectorError
@@ -12,9 +13,11 @@ if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
 MOST_ENTRIES = 10_000
-MOST_BYTES = 200_000_000
+MOST_BYTES = 100_000_000
 """What is unpacked of an archive and the archives in it, all in all."""
 
+_TOO_MUCH = f"more than {MOST_BYTES:,} bytes are not unpacked"
+_PIECE = 1 << 20
 _READ = (".json", ".xml", ".md", ".csx", ".cs", ".png", ".jpg", ".jpeg", ".gif", ".zip")
 _ABSOLUTE = re.compile(r"/|[A-Za-z]:")
 
@@ -83,20 +86,26 @@ class ZipReader:
         import zipfile
         import zlib
 
+        if self._left < 0:
+            raise _UnreadableError(_TOO_MUCH)
         if info.flag_bits & 1:
             raise _UnreadableError("it is encrypted")
         broken = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError)
         try:
             with archive.open(info) as stream:
-                content = stream.read(self._left + 1)
+                return b"".join(self._pieces(stream))
         except (NotImplementedError, RuntimeError) as error:
             raise _UnreadableError(str(error)) from error
         except broken as error:
             raise _UnreadableError(f"it is damaged: {error or 'it ends too early'}") from error
-        if len(content) > self._left:
-            raise _UnreadableError(f"more than {MOST_BYTES:,} bytes are not unpacked")
-        self._left -= len(content)
-        return content
+
+    def _pieces(self, stream: IO[bytes]) -> Iterator[bytes]:
+        """What a stream yields, as long as there is something left of the bound; then nothing is, for all others."""
+        while piece := stream.read(_PIECE):
+            self._left -= len(piece)
+            if self._left < 0:
+                raise _UnreadableError(_TOO_MUCH)
+            yield piece
 
 
 class _UnreadableError(Exception):

@@ -440,6 +440,36 @@ def test_a_folder_around_the_files_of_a_connector() -> None:
     assert (finding.rule, "`orders`" in finding.message) == ("flat-zip-exact", True)
 
 
+def test_an_archive_of_several_connectors() -> None:
+    tree = {f"all/{folder}/{name}": content for folder in ("One", "Two") for name, content in bundle().items()}
+    del tree[f"all/Two/{PROPERTIES}"]
+    package = read_package(pack(tree), "a.zip", "a.zip")
+    assert [(each.name, each.shown) for each in package.connectors] == [
+        ("One", "a.zip!/all/One"),
+        ("Two", "a.zip!/all/Two"),
+    ]
+    assert {each.rule for each in found_in(package)} == {"flat-zip-exact"}
+
+
+def test_custom_code_of_a_solution() -> None:
+    name = f"Connector/{NAME}_customcodeblobcontent.csx"
+    script = """
+        public class Script : ScriptBase
+        {
+            public override async Task<HttpResponseMessage> ExecuteAsync()
+            {
+                return await this.Context.SendAsync(this.Context.Request, this.CancellationToken);
+            }
+        }
+    """
+    element = f"<customcodeblobcontent>/{name}</customcodeblobcontent>"
+    tree = {**connector_solution(), name: script}
+    tree["customizations.xml"] = tree["customizations.xml"].replace("</Connector>", f"{element}</Connector>")
+    assert told(found(tree)) == []
+    tree[name] = script.replace("ScriptBase", "Base")
+    assert {each.spot.file for each in found(tree)} == {f"a.zip!/{name}"}
+
+
 def test_rules_on_connectors_run_in_solutions_and_name_the_file() -> None:
     definition = json.loads(FILES[DEFINITION])
     del definition["paths"]["/orders"]["get"]["operationId"]
