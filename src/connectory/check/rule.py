@@ -59,7 +59,10 @@ class Subscription(NamedTuple):
 
 
 class Rule:
-    """One rule. `name`, `title` and `page` come from its module: the file's name and its docstring."""
+    """One rule. `name`, `title` and `page` come from its module: the file's name and its docstring.
+
+    `masks` says that what it finds is a secret, which no output may show.
+    """
 
     name: str = ""
     title: str = ""
@@ -74,12 +77,14 @@ class Rule:
         microsoft: str | None = None,
         policy: str | None = None,
         since: str = "0.1.0",
+        masks: bool = False,
     ) -> None:
         self.code = code
         self.levels = levels
         self.microsoft = microsoft
         self.policy = policy
         self.since = since
+        self.masks = masks
         self.subscriptions: list[Subscription] = []
 
     def on(self, kind: type[Any], *keys: str) -> Callable[[F], F]:

@@ -190,7 +190,7 @@ class Walk:
             microsoft=rule.microsoft,
             severity=severity,
             message=message,
-            spot=_spot(node, path, span),
+            spot=_masked(_spot(node, path, span)) if rule.masks else _spot(node, path, span),
             fingerprint=_fingerprint(rule, node, path, message if span else ""),
             fix=None if fix is None else "safe" if fix.safe else "unsafe",
             fix_title=fix.title if fix else "",
@@ -211,6 +211,13 @@ def _spot(node: Node, path: tuple[Step, ...], span: tuple[int, int] | None) -> S
     if source is None:
         return Spot(node.shown if isinstance(node, ConnectorFolder | Package | Archive) else "", "", 1, 1, 2, "")
     return source.spot(path) if span is None else source.spot_between(*span, format_pointer(path))
+
+
+def _masked(spot: Spot) -> Spot:
+    """The place, with asterisks for what is underlined."""
+    start, end = spot.column - spot.excerpt_column, spot.end_column - spot.excerpt_column
+    length = min(end, len(spot.excerpt)) - start
+    return spot._replace(excerpt=spot.excerpt[:start] + "*" * length + spot.excerpt[end:])
 
 
 def _fingerprint(rule: Rule, node: Node, path: tuple[Step, ...], message: str) -> str:

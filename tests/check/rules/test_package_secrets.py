@@ -34,6 +34,7 @@ def test_text_files(name: str, profile: Profile, severity: Severity) -> None:
     assert (finding.rule, finding.severity) == ("folder-no-secrets", severity)
     assert (finding.spot.line, finding.spot.column) == (2, 5)
     assert TOKEN not in finding.message
+    assert finding.spot.excerpt == f"Use {'*' * len(TOKEN)} as key.", "no output may show it"
 
 
 def test_examples_of_the_definition() -> None:

@@ -29,7 +29,7 @@ from connectory.check.rule import Reporter, Rule
 from connectory.check.secret_patterns import is_placeholder
 from connectory.check.severity import Severity, certification
 
-RULE = Rule("PC463", certification(Severity.ERROR, custom=Severity.WARNING))
+RULE = Rule("PC463", certification(Severity.ERROR, custom=Severity.WARNING), masks=True)
 
 _REFERENCE = "@environmentVariables("
 

@@ -28,7 +28,7 @@ from connectory.check.rule import Reporter, Rule
 from connectory.check.secret_patterns import find_tokens
 from connectory.check.severity import WARNING, Severity, certification
 
-RULE = Rule("PC945", certification(Severity.ERROR, custom=Severity.WARNING))
+RULE = Rule("PC945", certification(Severity.ERROR, custom=Severity.WARNING), masks=True)
 
 _TEXT = (
     ".md",

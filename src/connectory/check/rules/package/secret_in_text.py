@@ -36,7 +36,7 @@ from connectory.check.secret_patterns import find_tokens, is_live
 from connectory.check.severity import INFO, WARNING, Levels, Severity, certification
 from connectory.document.pointer import Key as Step
 
-RULE = Rule("PC950", certification(Severity.ERROR, custom=Severity.WARNING))
+RULE = Rule("PC950", certification(Severity.ERROR, custom=Severity.WARNING), masks=True)
 
 _VALUES = ("default", "example", "x-ms-test-value")
 _UNSURE: dict[str, Levels] = {"default": RULE.levels, "defaultValue": RULE.levels, "x-ms-test-value": WARNING}

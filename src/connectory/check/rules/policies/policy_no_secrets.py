@@ -28,7 +28,7 @@ from connectory.check.rule import Reporter, Rule
 from connectory.check.secret_patterns import find_tokens, is_live
 from connectory.check.severity import Severity, certification
 
-RULE = Rule("PC516", certification(Severity.ERROR, custom=Severity.WARNING))
+RULE = Rule("PC516", certification(Severity.ERROR, custom=Severity.WARNING), masks=True)
 
 _NAMED = {"value": "name", "propertyValuePathTemplate": "newPropertySubPathTemplate"}
 

@@ -27,7 +27,7 @@ from connectory.check.rule import Reporter, Rule
 from connectory.check.secret_patterns import find_tokens, is_live
 from connectory.check.severity import Severity, certification
 
-RULE = Rule("PC566", certification(Severity.ERROR, custom=Severity.WARNING))
+RULE = Rule("PC566", certification(Severity.ERROR, custom=Severity.WARNING), masks=True)
 
 
 @RULE.on(Script)
