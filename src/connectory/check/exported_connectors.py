@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from connectory.check.finding import Spot
-from connectory.check.nodes.archives import Customizations, DeclaredConnector, Solution
+from connectory.check.nodes.archives import Customizations, DeclaredConnector, PropertiesPart, Solution
 from connectory.check.nodes.definition import Definition
-from connectory.check.nodes.files import ConnectorFolder, File, Icon, Script
+from connectory.check.nodes.files import ConnectorFolder, Icon, Script
 from connectory.check.nodes.properties import Properties
 from connectory.check.source import Source
 from connectory.connector.folder import FILE_NAMES
@@ -69,7 +69,7 @@ def _connector(solution: Solution, customizations: Customizations, declared: Dec
         elif part == "icon":
             folder.icon = Icon.of(source, folder)
         else:
-            folder.other_files.append(File.of(source, folder))
+            folder.other_files.append(PropertiesPart.of(source, folder))
     folder.properties = Properties.of(_properties(customizations, declared, sources), folder)
     return folder
 

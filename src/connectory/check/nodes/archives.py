@@ -314,6 +314,10 @@ class DeclaredConnector(NamedTuple):
         }
 
 
+class PropertiesPart(File):
+    """A file of an exported connector that its properties are put together from, as it is in the archive."""
+
+
 class Flow(File):
     """A cloud flow in a solution."""
 

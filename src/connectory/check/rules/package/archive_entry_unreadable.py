@@ -28,7 +28,7 @@ from connectory.check.nodes.archives import Archive
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR
 
-RULE = Rule("PC979", ERROR)
+RULE = Rule("PC951", ERROR)
 
 
 @RULE.on(Archive)

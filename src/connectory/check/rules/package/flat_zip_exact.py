@@ -37,7 +37,6 @@ from connectory.connector.folder import FILE_NAMES
 
 RULE = Rule("PC985", verified(Severity.ERROR))
 
-
 _REQUIRED = (FILE_NAMES["definition"][0], FILE_NAMES["properties"][0])
 _ALLOWED = {*_REQUIRED, FILE_NAMES["icon"][0], FILE_NAMES["script"][0]}
 

@@ -22,6 +22,7 @@ None. Replace the key at the service, as it has been in a file.
 
 from __future__ import annotations
 
+from connectory.check.nodes.archives import PropertiesPart
 from connectory.check.nodes.files import File, Icon, Script
 from connectory.check.nodes.properties import Settings
 from connectory.check.rule import Reporter, Rule
@@ -51,7 +52,11 @@ _LARGEST = 4_000_000  # bytes of a file that people write
 
 @RULE.on(File)
 def check_file(file: File, report: Reporter) -> None:
-    if isinstance(file, Icon | Script) or not file.source.short.lower().endswith(_TEXT) or len(file.data) > _LARGEST:
+    if (
+        isinstance(file, Icon | Script | PropertiesPart)
+        or not file.source.short.lower().endswith(_TEXT)
+        or len(file.data) > _LARGEST
+    ):
         return
     for token in find_tokens(file.content):
         levels = None if token.certain else WARNING

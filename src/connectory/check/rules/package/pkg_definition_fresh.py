@@ -31,7 +31,6 @@ from connectory.connector.lossless_json import same
 
 RULE = Rule("PC968", certification(Severity.WARNING))
 
-
 _FIRST = (("info", "title"), ("host",), ("basePath",))  # what tells most when it differs
 
 

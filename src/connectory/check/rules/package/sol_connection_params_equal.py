@@ -31,7 +31,6 @@ from connectory.connector.lossless_json import same
 
 RULE = Rule("PC969", certification(Severity.WARNING))
 
-
 _EMPTIED = {"clientId", "clientSecret", "redirectUrl"}
 
 

@@ -29,7 +29,6 @@ from connectory.check.severity import Severity, certification
 
 RULE = Rule("PC976", certification(Severity.WARNING), policy="5000.1.1.9")
 
-
 _NAMED = 5  # operations that the message names
 
 

@@ -31,7 +31,6 @@ from connectory.facts.limits import FORBIDDEN_BRAND_COLORS, INDEPENDENT_BRAND_CO
 
 RULE = Rule("PC887", verified(Severity.ERROR))
 
-
 _NEAR = 16  # how far each channel may be from the brand colour's: some editors shift colours when they save
 _TOLD_ELSEWHERE = {*FORBIDDEN_BRAND_COLORS, INDEPENDENT_BRAND_COLOR}
 

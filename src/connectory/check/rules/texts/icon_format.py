@@ -31,7 +31,6 @@ from connectory.check.severity import Severity, verified
 
 RULE = Rule("PC882", verified(Severity.ERROR), policy="5000.2.1.3")
 
-
 _OTHER = re.compile(r"icon\.(?:jpe?g|gif|webp|svg|bmp|ico|tiff?)", re.IGNORECASE)
 
 

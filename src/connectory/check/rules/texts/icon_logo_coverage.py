@@ -29,7 +29,6 @@ from connectory.check.severity import Severity, verified
 
 RULE = Rule("PC888", verified(Severity.INFO))
 
-
 _MOST = 0.9
 
 

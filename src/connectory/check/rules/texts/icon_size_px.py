@@ -29,7 +29,6 @@ from connectory.facts.limits import ICON_PIXELS
 
 RULE = Rule("PC884", verified(Severity.WARNING), policy="5000.2.1.4")
 
-
 _MOST = 1024
 
 
