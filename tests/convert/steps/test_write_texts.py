@@ -31,6 +31,34 @@ def operation(**fields: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("fields", "summary", "description"),
     [
+        (
+            {"summary": "Get an order", "description": "Returns it."},
+            "Get an order (deprecated)",
+            "Returns it. This operation is deprecated.",
+        ),
+        (
+            {"summary": "Deprecated: get an order", "description": "Is deprecated."},
+            "Deprecated: get an order",
+            "Is deprecated.",
+        ),
+        (
+            {"summary": "Get " + "an order " * 9},
+            "Get an order an order an order an order an order an order an order (deprecated)",
+            None,
+        ),
+    ],
+)
+def test_a_deprecated_operation_says_so(
+    start_work: Any, fields: dict[str, Any], summary: str, description: str | None
+) -> None:
+    swagger = write(start_work(operation(deprecated=True, **fields)))
+    assert swagger["summary"] == summary
+    assert description is None or swagger["description"] == description
+
+
+@pytest.mark.parametrize(
+    ("fields", "summary", "description"),
+    [
         ({"summary": "Get an order", "description": "Returns it."}, "Get an order", "Returns it."),
         ({"summary": "get <b>order</b>.", "description": "Get order"}, "Get order", "Calls GET /orders/{id}."),
         ({"summary": "Get an order"}, "Get an order", "Calls GET /orders/{id}."),

@@ -6,6 +6,7 @@ both would say the same, the description says which request is made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +23,8 @@ from connectory.facts.texts import OPERATION_TEXT_LENGTH
 
 NAME = "write-texts"
 
+_DEPRECATED = re.compile(r"(?i)\bdeprecated\b")
+_MARK = " (deprecated)"
 _PLACES = {"query": "in the query", "path": "in the path", "header": "in a header", "formData": "in the form"}
 
 
@@ -51,6 +54,22 @@ def _write_operation(work: Work, built: Built, own: Mapping[str, str]) -> None:
     swagger = built.swagger
     swagger["summary"] = own.get("summary") or swagger.get("summary") or _summary(work, built)
     swagger["description"] = own.get("description") or _description(work, built)
+    if built.source.deprecated:
+        _mark_deprecated(work, built, own)
+
+
+def _mark_deprecated(work: Work, built: Built, own: Mapping[str, str]) -> None:
+    """Say in the texts that the operation is deprecated, as Microsoft asks, where the user's own do not stand.
+    [versioning 2]"""
+    swagger = built.swagger
+    if "summary" not in own and not _DEPRECATED.search(swagger["summary"]):
+        room = SUMMARY_LENGTH - len(_MARK)
+        swagger["summary"] = summary(swagger["summary"][:room]) + _MARK
+        work.trace.add(
+            NAME, "added", built.source.where, f"the summary of {built.source.label} says that it is deprecated"
+        )
+    if "description" not in own and not _DEPRECATED.search(swagger["description"]):
+        swagger["description"] += " This operation is deprecated."
 
 
 def _summary(work: Work, built: Built) -> str:
