@@ -15,7 +15,7 @@ from connectory.check.nodes.shown import ShownProperty, shown_properties
 from connectory.check.nodes.sizes import Sizes
 from connectory.check.nodes.usage import Usage
 from connectory.document.pointer import Key as Step
-from connectory.document.pointer import parse_pointer
+from connectory.document.pointer import child_key, readings
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
@@ -96,17 +96,17 @@ class Definition(Root):
         return found  # type: ignore[return-value]  # False is gone
 
     def _find(self, reference: str) -> tuple[Any, tuple[Step, ...]] | None:
+        return next((found for keys in readings(reference[1:]) if (found := self._follow(keys))), None)
+
+    def _follow(self, keys: tuple[str, ...]) -> tuple[Any, tuple[Step, ...]] | None:
         value = self.value
         path: list[Step] = []
-        for key in parse_pointer(reference[1:]):
-            if isinstance(value, dict) and key in value:
-                value = value[key]
-                path.append(key)
-            elif isinstance(value, list) and key.isdigit() and int(key) < len(value):
-                value = value[int(key)]
-                path.append(int(key))
-            else:
+        for key in keys:
+            step = child_key(value, key)
+            if step is None:
                 return None
+            value = value[step]
+            path.append(step)
         return value, tuple(path)
 
     def schema_at(self, reference: Any) -> Schema | None:
@@ -135,8 +135,8 @@ class Definition(Root):
 
     @cached_property
     def mentions_notification_url(self) -> bool:
-        """Whether the text has the word at all: without it nobody needs to look through all bodies."""
-        return "x-ms-notification-url" in self.source.content
+        """Whether the text may have the word at all: without it nobody needs to look through all bodies."""
+        return "x-ms-notification-url" in self.source.content or "\\u" in self.source.content
 
     @cached_property
     def callers(self) -> Callers:

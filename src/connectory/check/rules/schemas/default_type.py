@@ -2,7 +2,7 @@
 
 ## What it finds
 A `default` whose JSON type is not the declared `type`: `"2"` where an integer is wanted, `"true"` for a boolean,
-`null`.
+`null` without `x-nullable: true`.
 
 ## Why it matters
 The designer shows the default as it is, and the service gets a value that it may refuse. Microsoft's validator tells
@@ -40,7 +40,7 @@ RULE = Rule("PC320", WARNING, microsoft="DefaultValueMustMatchType")
 @on_values(RULE, "default")
 def check(node: Node, report: Reporter) -> None:
     value, kind = node.value["default"], node.value.get("type")
-    if kind is not None and not fits(value, kind):
+    if kind is not None and not fits(value, kind) and not (value is None and node.flag("x-nullable")):
         message = f"the default of {named(node)} is of type {json_type(value)}; the type is {kind}"
         report(node, message, "default", fix=_fix(node))
 

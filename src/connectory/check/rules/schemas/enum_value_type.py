@@ -1,8 +1,8 @@
 """An allowed value is of another type than it should be.
 
 ## What it finds
-A member of `enum` whose JSON type is not the declared `type`; an integer is a number. Where none of the values fits,
-the list is reported once: it may be the type that is wrong.
+A member of `enum` whose JSON type is not the declared `type`; an integer is a number, and null is allowed beside
+`x-nullable: true`. Where none of the values fits, the list is reported once: it may be the type that is wrong.
 
 ## Why it matters
 The service is sent a value of the wrong type. Microsoft's validator tells of it.
@@ -41,7 +41,8 @@ RULE = Rule("PC335", WARNING, microsoft="InvalidEnumValue")
 @on_values(RULE, "enum")
 def check(node: Node, report: Reporter) -> None:
     values, kind = node.value["enum"], node.value.get("type")
-    wrong = [index for index, value in enumerate(values) if not fits(value, kind)]
+    nullable = node.flag("x-nullable")
+    wrong = [index for index, value in enumerate(values) if not (fits(value, kind) or (nullable and value is None))]
     if len(wrong) > 1 and len(wrong) == len(values):
         message = f"none of the values of {named(node)} is of its type, {kind}"
         report(node, message, "enum", fix=_fix(node, wrong))
