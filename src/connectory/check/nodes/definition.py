@@ -285,12 +285,11 @@ class Operation(Node):
 
     @cached_property
     def notification_url(self) -> Schema | None:
-        """The property of its body that takes the address for notifications."""
+        """The property of its body that takes the address for notifications, also where `true` is written wrongly."""
         body = self.body if self.definition.mentions_notification_url else None
         schema = body.schema if body else None
-        return (
-            next((part for part in schema.everything() if part.flag("x-ms-notification-url")), None) if schema else None
-        )
+        parts = schema.everything() if schema else ()
+        return next((part for part in parts if part.value.get("x-ms-notification-url", False) is not False), None)
 
     @cached_property
     def listed_parameters(self) -> list[tuple[int, Parameter]]:
@@ -429,8 +428,8 @@ class Parameter(Node):
 
     @property
     def schema(self) -> Schema | None:
-        """The schema of a body, a reference followed."""
-        return schema_below(self, self.value.get("schema"), "schema")
+        """The schema of a body, a reference followed; other parameters have none."""
+        return schema_below(self, self.value.get("schema"), "schema") if self.location == "body" else None
 
     @property
     def label(self) -> str:

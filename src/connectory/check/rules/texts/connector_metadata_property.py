@@ -49,9 +49,9 @@ _KEY = "x-ms-connector-metadata"
 @RULE.on(Definition, _KEY)
 def check(definition: Definition, report: Reporter) -> None:
     present = {_name(entry) for entry in definition.sequence(_KEY)}
-    for name in METADATA:
-        if name.casefold() not in present:
-            report(definition, f"the connector's metadata has no `{name}`", _KEY)
+    missing = [f"no `{name}`" for name in METADATA if name.casefold() not in present]
+    if missing:
+        report(definition, f"the connector's metadata has {', '.join(missing)}", _KEY)
 
 
 @RULE.on(MetadataEntry, "propertyName")
