@@ -14,6 +14,7 @@ from connectory.check.nodes.markdown import sections_of
         ("# One\n## Two ##\n", [(1, "One"), (2, "Two")]),
         ("##Two:\n#\n#hash tag in a text\n", [(2, "Two"), (1, "hash tag in a text")]),
         ("## **Bold** `code` [link](https://contoso.com)\n", [(2, "Bold code link")]),
+        ('## <a name="one"></a>One\n## 2. Two\n## 3 three\n', [(2, "One"), (2, "Two"), (2, "3 three")]),
         ("**Bold:**\ntext **bold**\n__Bold__\n", [(7, "Bold"), (7, "Bold")]),
         ("One\n===\n\nTwo\n---\n\n---\n", [(1, "One"), (2, "Two")]),
         ("```sh\n# comment\n```\n~~~\n# a\n```\n# b\n~~~\n# One\n", [(1, "One")]),

@@ -11,6 +11,8 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))(.*?)[ \t]*#*[ \t]*$"
 _BOLD = re.compile(r"[ \t]*(?:\*\*|__)([^*_]+)(?:\*\*|__)[ \t]*:?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:(=+)|(-{3,}))[ \t]*$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_NUMBER = re.compile(r"^\d+[.)]\s+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BOLD_LEVEL = 7  # a line in bold works as a heading below all others
 
@@ -71,5 +73,6 @@ def _headings(text: str) -> Iterator[tuple[int, str, int, int]]:
 
 
 def _plain(title: str) -> str:
-    """A heading without its markup and the colon at its end."""
-    return " ".join(re.sub(r"[*_`]", "", _LINK.sub(r"\1", title)).split()).strip(" :#​")
+    """A heading without its number, its markup and the colon at its end."""
+    text = re.sub(r"[*_`]", "", _TAG.sub("", _LINK.sub(r"\1", title)))
+    return _NUMBER.sub("", " ".join(text.split()).strip(" :#​"))

@@ -52,7 +52,7 @@ def check(operation: Operation, report: Reporter) -> None:
 
 
 def _has_array(schema: Schema) -> bool:
-    return any(is_array(each) for each in schema.properties.values())
+    return any(is_array(each) for part in schema.composed for each in part.properties.values())
 
 
 def _reshaped(operation: Operation) -> bool:
