@@ -1,0 +1,1 @@
+"""A Power Platform environment: its connectors listed, created, updated, downloaded and moved."""
