@@ -250,7 +250,6 @@ d.Header.keys = {
     **NOTIFICATION_URL,
 }
 d.Items.keys = {**_SIMPLE, "type": required(_SIMPLE["type"])}
-d.Items.open = False
 d.Parameter.keys = {**_VALUE_PARAMETER, "type": ANY, "schema": ANY}
 d.BodyParameter.keys = {
     **_PARAMETER,

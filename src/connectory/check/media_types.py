@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from connectory.check.fix import Fix, Put
 from connectory.check.nodes.definition import Operation
 from connectory.facts.media_types import MULTIPART, URL_ENCODED
 
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_MEDIA_TYPE = re.compile(rf'\s*{_TOKEN}/{_TOKEN}\s*(?:;\s*(?:{_TOKEN}\s*=\s*(?:{_TOKEN}|"[^"]*")\s*)?)*')
+
 WITHOUT_BODY = ("get", "head")
 """Methods that send no body; one with a body has a rule of its own."""
+
+
+def is_media_type(text: str) -> bool:
+    """Whether a text is a type, a slash and a subtype, with or without parameters. [RFC 6838]"""
+    return _MEDIA_TYPE.fullmatch(text) is not None
 
 
 def essence(media_type: str) -> str:

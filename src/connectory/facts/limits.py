@@ -3,6 +3,9 @@
 DEFINITION_BYTES = 1_000_000
 """Size of apiDefinition.swagger.json: "under 1 MB"; the column of Dataverse holds as many characters. [platform 1.1]"""
 
+DEFINITION_BYTES_AT_MOST = 1_048_576
+"""The other reading of "1 MB"; one accepted definition is larger. [validator-rules 1]"""
+
 OPERATIONS = 256
 """Operations of a connector. [FAQ; validator rule TotalOperationsCountExceedsMaxAllowed]"""
 

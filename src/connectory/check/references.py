@@ -1,0 +1,71 @@
+"""References inside of a definition: where they may lead, and what is wrong with those that do not."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from connectory.check.another_case import meant, respell
+from connectory.check.nodes.definition import Definition, Reference
+from connectory.check.nodes.schema import SchemaReference
+from connectory.check.rule import Reporter
+from connectory.check.unknown_keys import nearest
+from connectory.document.pointer import format_pointer, parse_pointer
+
+Flaw = Literal["pointer", "elsewhere", "nowhere"]
+
+DEFINITIONS = "#/definitions/"
+PARAMETERS = "#/parameters/"
+RESPONSES = "#/responses/"
+
+_POINTER = re.compile(r"#(?:/(?:[^~%]|~[01]|%[0-9a-fA-F]{2})*+)?")
+_OTHER_FILE = re.compile(r".*(?:#|://|\.(?:json|ya?ml)$)|\.{1,2}/", re.IGNORECASE | re.DOTALL)
+
+
+def flaw_of(reference: Reference | SchemaReference, section: str) -> Flaw | None:
+    """What is wrong with a reference that should lead to a member of `section`; None if nothing is.
+
+    It is no JSON Pointer, leads elsewhere (to another section, to what is no object, to another file), or nowhere.
+    """
+    text, definition = reference.reference, reference.root
+    assert isinstance(definition, Definition)
+    if not isinstance(text, str):
+        return None  # a rule of its own tells of wrong types
+    found = definition.target(text) if text.startswith(section) else None
+    if found is not None:
+        is_member = len(found[1]) == 2  # a rule of its own tells of one that is no object
+        return None if is_member or isinstance(found[0], dict) else "elsewhere"
+    if not text.startswith("#"):
+        return "elsewhere" if _OTHER_FILE.match(text) else "pointer"
+    if not _POINTER.fullmatch(text):
+        return "pointer"
+    return "nowhere" if text.startswith(section) else "elsewhere"
+
+
+def tell_not_found(reference: Reference | SchemaReference, section: str, report: Reporter) -> None:
+    """Report a reference that leads nowhere, with what may be meant."""
+    written = reference.reference
+    known = reference.root.mapping(section.strip("#/"))
+    similar = nearest(parse_pointer(written[1:])[1], known)
+    pointer = pointer_to(section, similar) if similar else None
+    fix = respell(reference, ("$ref",), pointer, safe=False)
+    report(reference, f"`{written}` leads nowhere{meant(pointer)}", "$ref", fix=fix)
+
+
+def pointer_to(section: str, name: str) -> str:
+    """The reference to a member of a section."""
+    return f"{section[:-1]}{format_pointer((name,))}"
+
+
+def leads_in_circle(reference: SchemaReference) -> bool:
+    """Whether references lead from one to the other and back, with no schema between them."""
+    definition, text = reference.root, reference.reference
+    assert isinstance(definition, Definition)
+    seen: set[str] = set()
+    while isinstance(text, str) and text not in seen:
+        seen.add(text)
+        found = definition.target(text)
+        if found is None or not isinstance(found[0], dict):
+            return False
+        text = found[0].get("$ref")
+    return isinstance(text, str)

@@ -1,0 +1,1 @@
+"""Rules on the text and the grammar of the files."""

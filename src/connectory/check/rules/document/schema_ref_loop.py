@@ -1,0 +1,40 @@
+"""A definition is nothing but a reference, or references lead in a circle.
+
+## What it finds
+A member of `definitions` that is a `$ref` itself, and a `$ref` from which references lead back to it without any object
+between them. Definitions that hold themselves by way of properties are fine.
+
+## Why it matters
+Microsoft's validator follows one step only; a circle of references describes nothing.
+
+## Example
+    "definitions": {"Purchase": {"$ref": "#/definitions/Order"}, "Order": {"type": "object", "properties": {...}}}
+
+## Instead
+    "definitions": {"Order": {"type": "object", "properties": {...}}}
+
+## Fix
+None: refer to the definition that is meant, and remove this one.
+
+## References
+- Microsoft's validator: SchemaRefLoopNotAllowed
+"""
+
+from __future__ import annotations
+
+from connectory.check.nodes.definition import Definition
+from connectory.check.nodes.schema import SchemaReference
+from connectory.check.references import DEFINITIONS, flaw_of, leads_in_circle
+from connectory.check.rule import Reporter, Rule
+from connectory.check.severity import ERROR
+
+RULE = Rule("PC165", ERROR, microsoft="SchemaRefLoopNotAllowed")
+
+
+@RULE.on(SchemaReference, "$ref")
+def check(reference: SchemaReference, report: Reporter) -> None:
+    if isinstance(reference.parent, Definition):
+        if flaw_of(reference, DEFINITIONS) is None:
+            report(reference, f"the definition `{reference.name}` is nothing but a reference", "$ref")
+    elif leads_in_circle(reference):
+        report(reference, f"`{reference.reference}` leads in a circle", "$ref")
