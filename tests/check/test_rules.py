@@ -153,7 +153,7 @@ def test_fixes_mend(rule: str, case: dict[str, Any]) -> None:
     fixes = [each for each in found if each.finding.rule == rule and each.fix is not None]
     if not fixes:
         assert not case.get("fix"), "the case says that there is a fix"
-        pytest.skip("no fix is offered")
+        return
     before = {(each.finding.rule, each.finding.spot.pointer) for each in found}
     after = findings(apply(files, fixes), profile)
     fixed = {each.finding.spot.pointer for each in fixes}
