@@ -2,7 +2,8 @@
 
 ## What it finds
 A text that is not in the fixed list of its key: `in`, `type`, `x-ms-visibility`, `x-ms-trigger`, `x-ms-url-encoding`,
-`flow` of a security definition, `status` of an annotation and the like. Case counts.
+`flow` of a security definition, `status` of an annotation and the like. Case counts. A blank `x-ms-visibility`, which
+Microsoft's documentation of versions gives as the usual one, is a warning.
 
 ## Why it matters
 The platform does not know what it means, and Microsoft's validator refuses the definition.
@@ -28,7 +29,7 @@ from connectory.check.fix import Fix, Remove
 from connectory.check.nodes.definition import Definition
 from connectory.check.nodes.node import WrongValue
 from connectory.check.rule import Reporter, Rule
-from connectory.check.severity import ERROR
+from connectory.check.severity import ERROR, WARNING
 from connectory.check.unknown_keys import nearest
 
 RULE = Rule("PC129", ERROR, microsoft="JsonValueNotInEnum")
@@ -47,4 +48,5 @@ def check(fault: WrongValue, report: Reporter) -> None:
         fix = Fix(f"Remove `{key}`", (Remove((*node.path, key)),))
     written = f"`{value}`" if value.strip() else "blank"
     listed = ", ".join(f"`{each}`" for each in allowed)
-    report(node, f"`{key}` is {written} and has to be one of {listed}{meant(similar)}", key, fix=fix)
+    levels = WARNING if key == "x-ms-visibility" and not value.strip() else ERROR
+    report(node, f"`{key}` is {written} and has to be one of {listed}{meant(similar)}", key, fix=fix, levels=levels)

@@ -32,6 +32,6 @@ RULE = Rule("PC328", ERROR, microsoft="RequiredPropertyNotOnObject")
 
 @RULE.on(Schema, "required")
 def check(schema: Schema, report: Reporter) -> None:
-    if schema.value["required"] and schema.type not in (None, "object"):
+    if schema.value["required"] and isinstance(schema.type, str) and schema.type != "object":
         fix = Fix("Remove `required`", (Remove((*schema.path, "required")),))
         report(schema, f"{named(schema)} requires properties and is of type {schema.type}", "required", fix=fix)
