@@ -36,7 +36,7 @@ from connectory.connector.documents import INTRO_SENTENCES
 
 RULE = Rule("PC921", certification(Severity.WARNING))
 
-_SENTENCE = re.compile(r"[.!?]+['\")\]]*(?=\s|$)")
+_SENTENCE = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bInc)[.!?]+['\")\]]*(?=\s|$)")
 _PARAGRAPHS = re.compile(r"(?:\r?\n[ \t]*){2,}")
 
 

@@ -39,7 +39,7 @@ def check(script: Script, report: Reporter) -> None:
         report(script, f"there is no class `{CLASS}`" + (f", only {others}" if others else ""))
         return
     span = parts[0].name.span
-    if not any(base.rpartition(".")[2] == BASE_CLASS for part in parts for base in part.bases):
+    if not any(base.replace("::", ".").rpartition(".")[2] == BASE_CLASS for part in parts for base in part.bases):
         report(script, f"the class `{CLASS}` is not derived from `{BASE_CLASS}`", span=span)
     elif not any("public" in part.modifiers for part in parts):
         report(script, f"the class `{CLASS}` is not public", span=span)
