@@ -1,7 +1,8 @@
 """The sign-in comes back to an address that is not of the connector alone.
 
 ## What it finds
-A `redirectMode` that is none of `Global`, `GlobalPerConnector` and `Direct` (an error), or is `Global`.
+A `redirectMode` that is none of `Global`, `GlobalPerConnector` and `Direct` (an error; a warning if only the case is
+another, as in some accepted connectors), or is `Global`.
 
 ## Why it matters
 Since February 2024 new connectors have to use an address of their own (`GlobalPerConnector`). `Global` goes on working
@@ -25,7 +26,7 @@ from __future__ import annotations
 from connectory.check.another_case import known_as, respell
 from connectory.check.nodes.properties import OAuthSettings
 from connectory.check.rule import Reporter, Rule
-from connectory.check.severity import ERROR, Severity, certification
+from connectory.check.severity import ERROR, WARNING, Severity, certification
 from connectory.facts.connection_parameters import REDIRECT_MODES
 
 RULE = Rule("PC459", ERROR)
@@ -37,8 +38,10 @@ _ADVICE = certification(Severity.WARNING, custom=Severity.INFO)
 def check(settings: OAuthSettings, report: Reporter) -> None:
     mode = settings.value["redirectMode"]
     if mode not in REDIRECT_MODES:
-        fix = respell(settings, ("redirectMode",), known_as(mode, REDIRECT_MODES), safe=True)
-        report(settings, f"there is no redirect mode `{mode}`", "redirectMode", fix=fix)
+        known = known_as(mode, REDIRECT_MODES)
+        fix = respell(settings, ("redirectMode",), known, safe=True)
+        levels = WARNING if known else ERROR
+        report(settings, f"there is no redirect mode `{mode}`", "redirectMode", fix=fix, levels=levels)
     elif mode == "Global":
         message = "new connectors come back to an address of their own: `GlobalPerConnector`, not `Global`"
         report(settings, message, "redirectMode", levels=_ADVICE)
