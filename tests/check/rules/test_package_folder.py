@@ -68,6 +68,5 @@ def test_files_that_are_not_submitted(place: Path) -> None:
     with (place / "readme.md").open("a", encoding="utf-8") as readme:
         readme.write("\n![Orders](shown.png)\n")
     assert found(place, "folder-no-extras") == [
-        ("warning", "settings.json is not part of what is submitted"),
         ("warning", "`hidden.png` is not part of what is submitted"),
     ]

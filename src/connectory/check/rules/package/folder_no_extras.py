@@ -1,17 +1,18 @@
 """A file in the folder is not part of what is submitted.
 
 ## What it finds
-settings.json, archives other than `package.zip`, pictures that neither readme.md nor intro.md shows, and other files
-beside those of the connector. A warning in a folder of Microsoft's repository, an information elsewhere.
+Archives other than `package.zip`, pictures that neither readme.md nor intro.md shows, and other files beside those of
+the connector. A warning in a folder of Microsoft's repository, an information elsewhere. `settings-not-in-pr` speaks of
+settings.json.
 
 ## Why it matters
-settings.json names your environment, and reviewers ask to remove the rest.
+Reviewers ask to remove them.
 
 ## Example
     certified-connectors/Contoso Orders/
       apiDefinition.swagger.json
       apiProperties.json
-      settings.json
+      notes.docx
       readme.md
 
 ## Instead
@@ -24,7 +25,7 @@ settings.json names your environment, and reviewers ask to remove the rest.
 None: delete the file, or leave it out of the pull request.
 
 ## References
-- PowerPlatformConnectors: accepted folders (2 of 619 have settings.json)
+- PowerPlatformConnectors: what accepted folders hold
 """
 
 from __future__ import annotations
@@ -44,8 +45,6 @@ def check(connector: ConnectorFolder, report: Reporter) -> None:
     if not connector.complete or connector.package is not None:
         return
     levels = certification(Severity.WARNING) if connector.repository else None
-    if connector.settings is not None:
-        report(connector.settings, "settings.json is not part of what is submitted", levels=levels)
     texts = [document.content for document in (connector.readme, connector.intro) if document is not None]
     for file in connector.other_files:
         name = file.source.short
