@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from connectory.check.nodes.node import Node
 from connectory.check.nodes.schema import Schema, schema_below
 
 _DYNAMIC = {"x-ms-dynamic-schema", "x-ms-dynamic-properties"}
 _SIMPLE = {"string", "number", "integer", "boolean", "file"}
+_TYPES = {*_SIMPLE, "array", "object"}
 
 
 class Reach(NamedTuple):
@@ -55,7 +57,13 @@ def follow(schema: Schema | None, path: Sequence[str]) -> Reach:
 
 def json_type_of(schema: Schema) -> str | None:
     """The JSON type of what a schema describes, if it says one."""
-    return next((part.type for part in schema.composed if isinstance(part.type, str)), None)
+    return next((found for part in schema.composed if (found := type_of(part)) is not None), None)
+
+
+def type_of(node: Node) -> str | None:
+    """The `type` of a schema or parameter, if that is one that there is."""
+    written = node.text("type")
+    return written if written in _TYPES else None
 
 
 def array_items(schema: Schema) -> Schema | None:

@@ -10,7 +10,6 @@ from connectory.check.nodes.definition import Operation, Parameter, PathItem
 VARIABLE = "{}"
 """How a variable stands in the segments that paths are compared by."""
 
-_LOCATIONS = frozenset({"body", "formData", "header", "path", "query"})
 _BRACED = re.compile(r"\{[^{}]*\}")
 _WHOLE_VARIABLE = re.compile(r"\{[^{}/]+\}")
 _DEFAULT = re.compile(r"\{[^{}]*=[^{}]*\}")
@@ -41,7 +40,8 @@ def undefined_variables(operation: Operation) -> list[str]:
         return []
     known = {parameter.name for parameter in operation.parameters if parameter.location == "path"}
     missing = [name for name in dict.fromkeys(operation.item.variables) if name not in known]
-    return missing if missing and _is_clear(operation) else []
+    clear = template_fault(operation.item.template) is None and operation.parameters_known
+    return missing if clear else []
 
 
 def stray_parameters(holder: Operation | PathItem) -> list[tuple[int, Parameter]]:
@@ -60,14 +60,3 @@ def misspelt(operation: Operation) -> bool:
     """Whether all parameters without a variable can be for the variables without a parameter: one fault, not two."""
     strays = len(stray_parameters(operation)) + len(stray_parameters(operation.item))
     return 0 < strays <= len(undefined_variables(operation))
-
-
-def _is_clear(operation: Operation) -> bool:
-    """Whether the template and all parameters are such that one can tell what belongs to what."""
-    if template_fault(operation.item.template) is not None:
-        return False
-    return all(
-        len(holder.listed_parameters) == len(holder.sequence("parameters"))
-        and all(parameter.name and parameter.location in _LOCATIONS for parameter in holder.parameters)
-        for holder in (operation.item, operation)
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from connectory.check.data_paths import Reach, follow, json_type_of, split_path
+from connectory.check.data_paths import Reach, follow, json_type_of, split_path, type_of
 from connectory.document.pointer import Key as Step
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _target(called: Operation, name: str, *, old: bool) -> Target:
         return Target(True, _type(parameter), required, name)
     reach, path = _reach(called, name, old=old)
     if reach.schema is None:
-        return Target(reach.unknown, path=path)
+        return Target(reach.unknown or not called.parameters_known, path=path)
     required = reach.required and "default" not in reach.schema.value
     return Target(True, json_type_of(reach.schema), required, path)
 
@@ -107,7 +107,8 @@ def _source(operation: Operation, reference: str, *, old: bool) -> Source:
         standing: Standing = "ambiguous" if reach.schema else "plain"
         return Source(standing, _type(parameter), given, parameter.internal, reference)
     if reach.schema is None:
-        return Source("unknown" if reach.unknown else "missing", path=path)
+        unknown = reach.unknown or not operation.parameters_known
+        return Source("unknown" if unknown else "missing", path=path)
     given = reach.required or "default" in reach.schema.value
     return Source("property", json_type_of(reach.schema), given, reach.internal, path)
 
@@ -115,7 +116,7 @@ def _source(operation: Operation, reference: str, *, old: bool) -> Source:
 def _type(parameter: Parameter) -> str | None:
     """The JSON type of a parameter's value; of a body, that of its schema."""
     schema = parameter.schema
-    return json_type_of(schema) if schema else parameter.text("type")
+    return json_type_of(schema) if schema else type_of(parameter)
 
 
 def _reach(operation: Operation, text: str, *, old: bool) -> tuple[Reach, str]:

@@ -308,6 +308,16 @@ class Operation(Node):
         shared = [each for each in self.item.parameters if (each.name, each.location) not in own]
         return shared + self.own_parameters
 
+    @cached_property
+    def parameters_known(self) -> bool:
+        """Whether all its parameters can be read: references lead somewhere, and each has a name and a location."""
+        return all(
+            isinstance(holder.value.get("parameters", []), list)
+            and len(holder.listed_parameters) == len(holder.sequence("parameters"))
+            and all(each.name and each.location in _PARAMETERS for each in holder.parameters)
+            for holder in (self.item, self)
+        )
+
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of a name, wherever it is sent."""
         return next((parameter for parameter in self.parameters if parameter.name == name), None)

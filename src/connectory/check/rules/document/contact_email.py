@@ -1,8 +1,7 @@
 """The contact's e-mail address is none.
 
 ## What it finds
-An `email` of the contact that is not a name, an `@` and a domain, in ASCII. A blank one has the rule
-contact-incomplete.
+An `email` of the contact that is not a name, an `@` and a domain, in ASCII.
 
 ## Why it matters
 Users and Microsoft write there; Microsoft's validator refuses the definition.
@@ -37,7 +36,8 @@ _EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+"
 @RULE.on(Contact, "email")
 def check(contact: Contact, report: Reporter) -> None:
     email = contact.value["email"]
-    if email.strip() and not _EMAIL.fullmatch(email):
+    if not _EMAIL.fullmatch(email):
         address = email.strip().removeprefix("mailto:").strip("<> ")
         fix = respell(contact, ("email",), address if _EMAIL.fullmatch(address) else None, safe=True)
-        report(contact, f"`{email}` is no e-mail address", "email", fix=fix)
+        message = f"`{email}` is no e-mail address" if email.strip() else "the contact's `email` is blank"
+        report(contact, message, "email", fix=fix)

@@ -41,7 +41,7 @@ _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/:?#][^\s]*)?")
 
 def check(key: str, node: Node, report: Reporter) -> None:
     url = node.value[key]
-    if not _URL.fullmatch(url) and (url.strip() or not isinstance(node, Contact)):  # blank ones of contacts have a rule
+    if not _URL.fullmatch(url):
         report(node, f"`{url}` is no absolute address", key, fix=_fix(node, key, url.strip()))
 
 

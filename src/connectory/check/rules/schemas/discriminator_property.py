@@ -38,6 +38,8 @@ def check(schema: Schema, report: Reporter) -> None:
     name = schema.value["discriminator"]
     parts = schema.composed
     found = [part.properties[name] for part in parts if name in part.properties]
+    if not found and any(name in part.mapping("properties") for part in parts):
+        return  # a reference that leads nowhere has rules of its own
     if not found:
         wrong = "there is no such property"
     elif not any(each.type == "string" for each in found):

@@ -1,8 +1,8 @@
 """The contact of the connector is not complete.
 
 ## What it finds
-`info.contact` in which `name` or `email` is missing or blank. For `url` it is a warning: some accepted connectors have
-none.
+`info.contact` in which `name` is missing or blank, or `email` is missing. For `url` it is a warning: some accepted
+connectors have none. What is written in those two has the rules contact-email and url-invalid.
 
 ## Why it matters
 Users and Microsoft ask there for help. The support address is looked at in certification.
@@ -37,6 +37,8 @@ _LEVELS: dict[str, Levels | None] = {"name": None, "email": None, "url": certifi
 @RULE.on(Contact)
 def check(contact: Contact, report: Reporter) -> None:
     for key, levels in _LEVELS.items():
-        value = contact.value.get(key, "")
-        if isinstance(value, str) and not value.strip():
-            report(contact, f"the contact has no {key}", *([key] if key in contact.value else []), levels=levels)
+        if key not in contact.value:
+            report(contact, f"the contact has no {key}", levels=levels)
+    name = contact.text("name")
+    if name is not None and not name.strip():
+        report(contact, "the contact's name is blank", "name")
