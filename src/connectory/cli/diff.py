@@ -52,10 +52,14 @@ def command(old: str, new: str, acknowledge: str | None, fail_on: str, form: str
 
 def _acknowledged(new: str) -> frozenset[str]:
     """The fingerprints that are accepted for the connector at a path; none if it is elsewhere."""
-    from connectory.check.acknowledged import acknowledged
+    from connectory.connector.writing import MEMORY
 
     place = _place(new)
-    return acknowledged(*place) if place else frozenset()
+    if place is None or not any((folder / MEMORY).is_dir() for folder in (place[0], *place[0].parents)):
+        return frozenset()  # without what it takes to read them
+    from connectory.check.acknowledged import acknowledged
+
+    return acknowledged(*place)
 
 
 def _acknowledge(old: str, new: str, changes: Changes, reason: str) -> Changes:

@@ -27,6 +27,7 @@ from connectory.diff.pairs import (
     User,
 )
 from connectory.diff.schemas import Path, Schema, Site, absent
+from connectory.diff.unchanged import unchanged
 
 Judge = Callable[[Any, Report], None]
 
@@ -62,6 +63,7 @@ class Comparison:
         self._judges = judges
         self._report = report
         self._waiting: deque[FieldPair] = deque()
+        self._unchanged = unchanged(old.object("definitions"), new.object("definitions"))
         self._users: dict[tuple[object, ...], User] = {}
         self.pairs: list[OperationPair] = []
         self.users: list[tuple[Operation, User]] = []
@@ -220,6 +222,9 @@ class Comparison:
         if field.required != field.was_required and field.root.kind == "input":
             self._show(self._judges.requirement, field)
         field.places = Places(field.old.path, field.new.path)
+        is_same = field.old.path == field.new.path and field.old.path in self._unchanged
+        if is_same and field.visibility == field.was_visibility:
+            return
         if field.old.is_leaf and field.new.is_leaf:
             self._waiting.append(field)
             return

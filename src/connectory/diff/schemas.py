@@ -107,7 +107,7 @@ class Schemas:
     def __init__(self, root: Any) -> None:
         self._root = root
         self._targets: dict[str, Site | None] = {}
-        self._schemas: dict[int, Schema] = {}
+        self._schemas: dict[int, Schema] = {}  # by the identity of what stands at a site; the root keeps it alive
         self._absent: dict[Path, Schema] = {}
         self._open: set[int] = set()
 
@@ -126,7 +126,15 @@ class Schemas:
 
     def at(self, site: Site) -> Schema:
         """The schema at a site."""
-        value, path = self.resolve(site)
+        schema = self._schemas.get(id(site.value))
+        if schema is None:
+            schema = self._make(self.resolve(site))
+            if isinstance(site.value, dict) and site.value is not _NOTHING:
+                self._schemas[id(site.value)] = schema
+        return schema
+
+    def _make(self, site: Site) -> Schema:
+        value, path = site
         if not isinstance(value, dict) or value is _NOTHING:
             return self._absent.setdefault(path, Schema(_NOTHING, path))
         schema = self._schemas.get(id(value))
