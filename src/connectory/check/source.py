@@ -21,6 +21,7 @@ _UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _UNDERLINED = re.compile(
     r'"(?:[^"\\\n]|\\.)*"(?:[ \t]*:[ \t]*(?:"(?:[^"\\\n]|\\.)*"|[^\s,"{}\[\]]+))?|[^\s,{}\[\]]+|[{\[]'
 )
+_LINE_END = re.compile(r"[\r\n]")
 _BEFORE, _AFTER = 200, 400  # characters of a line around a place that outputs get to see: minified files are one line
 
 
@@ -128,7 +129,7 @@ class Source:
         """The place between two offsets of the text, as far as it is on one line."""
         position = self._lines.position(start)
         begin = start - position.column + 1
-        line_end = self._end_of_line(begin)
+        line_end = self._end_of_line(start, max(end, start + _AFTER))
         window = max(begin, start - _BEFORE)
         return Spot(
             self.name,
@@ -140,9 +141,9 @@ class Source:
             window - begin + 1,
         )
 
-    def _end_of_line(self, begin: int) -> int:
-        found = re.compile(r"[\r\n]").search(self.content, begin)
-        return found.start() if found else len(self.content)
+    def _end_of_line(self, start: int, limit: int) -> int:
+        found = _LINE_END.search(self.content, start, limit)
+        return found.start() if found else min(limit, len(self.content))
 
     @cached_property
     def _lines(self) -> Lines:

@@ -8,6 +8,7 @@ not plain, nothing is said, and the text has to be scanned.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from connectory.document.pointer import Key
@@ -30,44 +31,43 @@ def indented_children(text: str, opening: int, value: Any) -> dict[Key, int] | N
     if len(lead) - 1 <= outer.end() - line:
         return None
     if isinstance(value, dict):
-        return _members(text, first.end(), lead, value)
-    return _objects(text, first.end(), lead, value) if all(isinstance(item, dict) for item in value) else None
+        return _members(text, opening, lead, value)
+    return _objects(text, opening, lead, value) if all(isinstance(item, dict) for item in value) else None
 
 
-def _members(text: str, at: int, lead: str, value: dict[str, Any]) -> dict[Key, int] | None:
+def _members(text: str, opening: int, lead: str, value: dict[str, Any]) -> dict[Key, int] | None:
     found: dict[Key, int] = {}
-    sought = f'{lead}"'
     ends_line = -1  # where the next member has to begin, if the one before is on one line
-    for key, child in value.items():
-        if found:
-            at = text.find(sought, at) + len(lead)
-        if at < len(lead) or not text.startswith(f'"{key}"', at) or ends_line not in (-1, at):
-            return None
+    for (key, child), line in zip(value.items(), _lines(f'{lead}"').finditer(text, opening), strict=False):
+        at = line.end() - 1
         colon = _AFTER_KEY.match(text, at + len(key) + 2)
-        if colon is None:
+        if colon is None or not text.startswith(f'"{key}"', at) or ends_line not in (-1, at):
             return None
         found[key] = at
         ends_line = -1
         if isinstance(child, dict | list) and child:
-            opening = _OPENING.match(text, colon.end())
-            if opening is None:
+            inner = _OPENING.match(text, colon.end())
+            if inner is None:
                 return None
-            if opening[1] is None:
+            if inner[1] is None:
                 ends_line = text.find("\n", at) + len(lead)
-            elif len(opening[1]) <= len(lead):
+            elif len(inner[1]) <= len(lead):
                 return None
-        at = colon.end()
-    return found if ends_line == -1 else None
+    return found if ends_line == -1 and len(found) == len(value) else None
 
 
-def _objects(text: str, at: int, lead: str, value: list[Any]) -> dict[Key, int] | None:
+def _objects(text: str, opening: int, lead: str, value: list[Any]) -> dict[Key, int] | None:
     found: dict[Key, int] = {}
-    for index, child in enumerate(value):
-        if found:
-            at = text.find(f"{lead}{{", at) + len(lead)
-        opening = _OPENING.match(text, at) if at >= len(lead) and text[at] == "{" else None
-        if opening is None or (child and (opening[1] is None or len(opening[1]) <= len(lead))):
+    for (index, child), line in zip(enumerate(value), _lines(f"{lead}{{").finditer(text, opening), strict=False):
+        at = line.end() - 1
+        inner = _OPENING.match(text, at)
+        if inner is None or (child and (inner[1] is None or len(inner[1]) <= len(lead))):
             return None
         found[index] = at
-        at += 1
-    return found
+    return found if len(found) == len(value) else None
+
+
+@cache
+def _lines(beginning: str) -> re.Pattern[str]:
+    """Finds the lines that begin so: in a text with many, faster than `str.find`."""
+    return re.compile(re.escape(beginning))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from json import JSONDecoder
-from typing import Any
+from typing import Any, NamedTuple
 
 from connectory.document.json_indentation import indented_children
 from connectory.document.pointer import Key
@@ -32,28 +32,42 @@ _skip = JSONDecoder(object_pairs_hook=len).raw_decode  # with `len`, nothing of 
 _check = JSONDecoder(object_pairs_hook=_nothing_repeated).raw_decode
 
 
+class _Container(NamedTuple):
+    """An object or list in the text: where it begins (with its key), its value if that is known, and its children."""
+
+    offset: int
+    tree: Any
+    children: dict[Key, int]
+
+
 class JsonPositions:
     """Offsets in a text that is known to be JSON. With its tree, they are found faster where the text is indented."""
 
     def __init__(self, text: str, tree: Any = None) -> None:
         self._text = text
-        self._tree = tree
         self._root = self._after(_BLANKS, 0)
-        self._children: dict[int, dict[Key, int]] = {}
+        self._containers: dict[tuple[Key, ...], _Container] = {
+            (): _Container(self._root, tree, self._children(self._root, tree))
+        }
 
     def offset(self, path: Sequence[Key]) -> int:
         """Where the node at `path` (or its nearest ancestor in the text) begins: a member with its key."""
-        found = self._root
-        tree = self._tree
-        above: Key = 0
-        for key in path:
-            value = self._value(found, above) if isinstance(above, str) else found
-            child = self._children_at(value, tree).get(key)
-            if child is None:
+        path = tuple(path)
+        last = len(path) - 1
+        known = max(last, 0)
+        while (container := self._containers.get(path[:known])) is None:
+            known -= 1
+        for depth in range(known, last + 1):
+            key = path[depth]
+            at = container.children.get(key)
+            if at is None:
                 break
-            found, above = child, key
-            tree = None if tree is None else tree[key]
-        return found
+            if depth == last:
+                return at
+            value = self._value(at, key) if isinstance(key, str) else at
+            tree = None if container.tree is None else container.tree[key]
+            container = self._containers[path[: depth + 1]] = _Container(at, tree, self._children(value, tree))
+        return container.offset
 
     def repeated_key(self) -> tuple[str, int, int]:
         """The key that stands twice in one object, and where; the text has to have one."""
@@ -76,12 +90,9 @@ class JsonPositions:
             return True
         return False
 
-    def _children_at(self, value: int, tree: Any) -> dict[Key, int]:
-        children = self._children.get(value)
-        if children is None:
-            found = indented_children(self._text, value, tree) if isinstance(tree, dict | list) else None
-            children = self._children[value] = dict(self._scan(value)) if found is None else found
-        return children
+    def _children(self, value: int, tree: Any) -> dict[Key, int]:
+        found = indented_children(self._text, value, tree) if isinstance(tree, dict | list) else None
+        return dict(self._scan(value)) if found is None else found
 
     def _scan(self, value: int) -> Iterator[tuple[Key, int]]:
         text = self._text

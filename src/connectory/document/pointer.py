@@ -10,7 +10,7 @@ Key = str | int
 
 def format_pointer(path: Sequence[Key]) -> str:
     """The pointer of a path of keys: `("paths", "/pets")` is `/paths/~1pets`."""
-    return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in path)
+    return "".join(["/" + str(key).replace("~", "~0").replace("/", "~1") for key in path])
 
 
 def parse_pointer(pointer: str) -> tuple[str, ...]:
