@@ -191,7 +191,7 @@ def test_codes_and_names_are_used_once() -> None:
 
 def test_rules_ask_for_keys_that_exist() -> None:
     for rule in all_rules():
-        for kind, key, _ in rule.subscriptions:
+        for kind, key, *_ in rule.subscriptions:
             kinds = [kind, *kind.__subclasses__()]
             assert key is None or any(key in each.keys for each in kinds), (rule, kind, key)
 

@@ -15,7 +15,7 @@ of the right JSON type). It is quick to say no: most nodes of most connectors ar
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeVar
 
 from connectory.check.fix import Fix
 from connectory.check.severity import Levels
@@ -51,11 +51,16 @@ F = TypeVar("F", bound=Check)
 
 
 class Subscription(NamedTuple):
-    """A check function, and the nodes that it is called for: of a kind, and if there is a `key`, only those with it."""
+    """A check function, and the nodes that it is called for: of a kind, and if there is a `key`, only those with it.
+
+    If `text` is set, only those with a text there that is (or is not) blank; the function takes node, key, text and
+    reporter.
+    """
 
     kind: type[Any]
     key: str | None
-    check: Check
+    check: Callable[..., None]
+    text: Literal["", "blank", "not blank"] = ""
 
 
 class Rule:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from connectory.check.nodes.definition import (
     FormParameter,
@@ -19,7 +19,7 @@ from connectory.check.nodes.definition import (
 )
 from connectory.check.nodes.node import Node
 from connectory.check.nodes.schema import Schema
-from connectory.check.rule import Reporter, Rule
+from connectory.check.rule import Reporter, Rule, Subscription
 
 Place = tuple[type[Node], str]
 TextCheck = Callable[[Any, str, str, Reporter], None]
@@ -38,30 +38,17 @@ CONNECTOR_TEXTS: tuple[Place, ...] = ((Info, "title"), (Info, "description"))
 
 def on_texts(rule: Rule, *places: Place) -> Callable[[TextCheck], TextCheck]:
     """Have the decorated function called for each text at these places that is not blank."""
-    return partial(_subscribe, rule, places, _read)
+    return partial(_subscribe, rule, places, "not blank")
 
 
 def on_blank_texts(rule: Rule, *places: Place) -> Callable[[TextCheck], TextCheck]:
     """Have the decorated function called for each text at these places that is blank."""
-    return partial(_subscribe, rule, places, _read_blank)
+    return partial(_subscribe, rule, places, "blank")
 
 
-def _subscribe(rule: Rule, places: Iterable[Place], read: Callable[..., None], check: TextCheck) -> TextCheck:
-    for kind, key in places:
-        rule.on(kind, key)(partial(read, check, key))
+def _subscribe(rule: Rule, places: Iterable[Place], text: Literal["blank", "not blank"], check: TextCheck) -> TextCheck:
+    rule.subscriptions += [Subscription(kind, key, check, text) for kind, key in places]
     return check
-
-
-def _read(check: TextCheck, key: str, node: Node, report: Reporter) -> None:
-    text = node.value[key]
-    if text and not text.isspace():
-        check(node, key, text, report)
-
-
-def _read_blank(check: TextCheck, key: str, node: Node, report: Reporter) -> None:
-    text = node.value[key]
-    if not text or text.isspace():
-        check(node, key, text, report)
 
 
 def find_words(*words: str) -> re.Pattern[str]:

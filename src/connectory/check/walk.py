@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -26,7 +26,7 @@ from connectory.check.nodes.node import (
     WrongType,
     WrongValue,
 )
-from connectory.check.rule import Check, Rule
+from connectory.check.rule import Rule, Subscription
 from connectory.check.severity import Levels, Profile
 from connectory.connector.lossless_json import natural_key
 from connectory.document.pointer import Key as Step
@@ -43,28 +43,34 @@ class Found(NamedTuple):
     source: Any
 
 
-Bound = tuple[Check, Callable[..., None]]  # a check function, and how it reports
+Bound = tuple[Callable[..., None], Callable[..., None]]  # a check function, and how it reports
+_JSON_TYPES = (dict, list, str, int, float, bool, type(None))
 
 
-class _Entry(NamedTuple):
-    """What the walk does with the value under a key."""
+class _Action(NamedTuple):
+    """What the walk does with a value of one type under a key."""
 
-    types: frozenset[type] | None
+    key: Key
+    fault: type[Fault] | None
     values: frozenset[str] | None
     checks: tuple[Bound, ...]
+    text_checks: tuple[Bound, ...]
+    blank_checks: tuple[Bound, ...]
     make: Callable[[Any, Node, tuple[Step, ...]], Node] | None
     holds: str
-    unexpected: bool
-    key: Key
+
+
+_Actions = dict[type, _Action | None]
+"""By the type of the value; None: nothing is to be done."""
 
 
 class _Table(NamedTuple):
     """What the walk does with a node of one kind."""
 
     checks: tuple[Bound, ...]
-    required: tuple[str, ...]
-    entries: dict[str, _Entry]
-    others: _Entry | None
+    required: tuple[tuple[str, Key], ...]
+    actions: dict[str, _Actions]
+    others: _Actions | None
     open: bool
 
 
@@ -75,7 +81,7 @@ class Walk:
         self._found: list[Found] = []
         self._profile = profile
         self._subscriptions = [
-            (subscription.kind, subscription.key, (subscription.check, partial(self._report, rule)))
+            (subscription, (subscription.check, partial(self._report, rule)))
             for rule in rules
             if rule.levels.of(profile) is not None
             for subscription in rule.subscriptions
@@ -105,45 +111,47 @@ class Walk:
         waiting = [root]
         while waiting:
             node = waiting.pop()
-            checks, required, entries, others, is_open = tables.get(node.__class__) or self._table(node.__class__)
+            checks, required, actions, others, is_open = tables.get(node.__class__) or self._table(node.__class__)
             value = node.value
             for check, report in checks:
                 check(node, report)
-            for key in required:
+            for key, expected in required:
                 if key not in value:
-                    self._fault(MissingKey(node, key, entries[key].key))
+                    self._fault(MissingKey(node, key, expected))
             for key, child in value.items():
-                entry = entries.get(key)
-                if entry is None:
+                by_type = actions.get(key)
+                if by_type is None:
                     if key[:2] == "x-" and (is_open and key[:5] != "x-ms-"):
                         self._fault(FreeKey(node, key, None))
                         continue
                     if others is None or key[:2] == "x-":
                         self._fault(UnknownKey(node, key, None))
                         continue
-                    entry = others
-                types, values, checks, make, holds, unexpected, _ = entry
-                if types is not None and child.__class__ not in types:
-                    self._fault(WrongType(node, key, entry.key))
+                    by_type = others
+                action = by_type[child.__class__]
+                if action is None:
                     continue
-                if values is not None and child not in values:
-                    self._fault(WrongValue(node, key, entry.key))
+                expected, fault, values, checks, text_checks, blank_checks, make, holds = action
+                if fault is WrongType or (values is not None and child not in values):
+                    self._fault((WrongType if fault is WrongType else WrongValue)(node, key, expected))
                     continue
-                if unexpected:
-                    self._fault(UnexpectedStanding(node, key, entry.key))
+                if fault is not None:
+                    self._fault(fault(node, key, expected))
                 for check, report in checks:
                     check(node, report)
+                if text_checks or blank_checks:
+                    for check, report in text_checks if child and not child.isspace() else blank_checks:
+                        check(node, key, child, report)
                 if make is None:
                     continue
                 if holds == "one":
-                    if child.__class__ is dict:
-                        waiting.append(make(child, node, (key,)))
+                    waiting.append(make(child, node, (key,)))
                     continue
                 for step, item in child.items() if holds == "map" else enumerate(child):
                     if item.__class__ is dict:
                         waiting.append(make(item, node, (key, step)))
                     else:
-                        self._fault(WrongType(node, key, entry.key, (step,)))
+                        self._fault(WrongType(node, key, expected, (step,)))
 
     def _fault(self, fault: Fault | TextFault) -> None:
         """Hand what the grammar does not allow to the rules that asked for it."""
@@ -152,17 +160,17 @@ class Walk:
 
     def _table(self, kind: type[Any]) -> _Table:
         """What is to be done with nodes (or faults) of a kind; made when the first one is met."""
-        asked = [(key, bound) for asked_kind, key, bound in self._subscriptions if issubclass(kind, asked_kind)]
-        by_key: dict[str | None, list[Bound]] = {}
-        for key, bound in asked:
-            by_key.setdefault(key, []).append(bound)
-        whole = tuple(by_key.pop(None, ()))
+        by_key: dict[str | None, list[tuple[Subscription, Bound]]] = {}
+        for subscription, bound in self._subscriptions:
+            if issubclass(kind, subscription.kind):
+                by_key.setdefault(subscription.key, []).append((subscription, bound))
+        whole = tuple(bound for _, bound in by_key.get(None, ()))
         if not issubclass(kind, Node):
             table = _Table(whole, (), {}, None, False)
         else:
-            entries = {name: _entry(key, by_key.pop(name, ())) for name, key in kind.keys.items()}
-            required = tuple(name for name, key in kind.keys.items() if key.required)
-            table = _Table(whole, required, entries, _entry(kind.others, ()) if kind.others else None, kind.open)
+            actions = {name: _actions(key, by_key.get(name, ())) for name, key in kind.keys.items()}
+            required = tuple((name, key) for name, key in kind.keys.items() if key.required)
+            table = _Table(whole, required, actions, _actions(kind.others, ()) if kind.others else None, kind.open)
         self._tables[kind] = table
         return table
 
@@ -201,9 +209,25 @@ class Walk:
         self._found.append(Found(finding, fix, source))
 
 
-def _entry(key: Key, checks: Iterable[Bound]) -> _Entry:
-    make = key.kind.make if key.kind else None
-    return _Entry(key.types, key.values, tuple(checks), make, key.holds, key.standing != "allowed", key)
+def _actions(key: Key, asked: Collection[tuple[Subscription, Bound]]) -> _Actions:
+    """What is to be done with each type of value under a key that these subscriptions ask for."""
+    checks = tuple(bound for subscription, bound in asked if not subscription.text)
+    text_checks = tuple(bound for subscription, bound in asked if subscription.text == "not blank")
+    blank_checks = tuple(bound for subscription, bound in asked if subscription.text == "blank")
+    actions: _Actions = {}
+    for json_type in _JSON_TYPES:
+        action = None
+        if key.types is not None and json_type not in key.types:
+            action = _Action(key, WrongType, None, (), (), (), None, "")
+        else:
+            fault = None if key.standing == "allowed" else UnexpectedStanding
+            texts, blanks = (text_checks, blank_checks) if json_type is str else ((), ())
+            holder = list if key.holds == "list" else dict
+            make = key.kind.make if key.kind and json_type is holder else None
+            if fault or key.values or checks or texts or blanks or make:
+                action = _Action(key, fault, key.values, checks, texts, blanks, make, key.holds)
+        actions[json_type] = action
+    return actions
 
 
 def _spot(node: Node, path: tuple[Step, ...], span: tuple[int, int] | None) -> Spot:
