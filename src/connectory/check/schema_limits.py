@@ -62,7 +62,6 @@ def _content(holder: Node) -> str:
 def schemas_of(operation: Operation) -> int:
     """The number of schemas in the parameters and responses of an operation."""
     sizes = operation.definition.sizes
-    contents = [*operation.parameters, *operation.responses.values()]
-    schemas = [each.value["schema"] for each in contents if "schema" in each.value]
-    plain = [each.value for each in operation.parameters if "schema" not in each.value]
-    return sum(sizes.of(value).schemas for value in (*schemas, *plain))
+    parameters = [each.value for each in operation.parameters]
+    responses = [each.value for each in operation.responses.values() if "schema" in each.value]
+    return sum([sizes.of(value.get("schema", value)).schemas for value in (*parameters, *responses)])

@@ -34,18 +34,24 @@ class Sizes:
 
     def __init__(self, definitions: Mapping[str, Any]) -> None:
         self._definitions = definitions
-        self._written: dict[int, _Written] = {}  # by `id`: the tree holds them
+        self._sizes: dict[int, Size] = {}  # by `id`: the tree holds them
+        self._written: dict[str, _Written] = {}
         self._named: dict[str, Size] = {}
 
     def of(self, schema: Any) -> Size:
         """The size of a schema as it stands in a parameter, a response or a notification content."""
-        written = self._read(schema)
-        self._settle(written.uses)
-        return self._sum(written)
+        size = self._sizes.get(id(schema))
+        if size is None:
+            written = _read(schema)
+            if written.uses:
+                self._settle(written.uses)
+            size = self._sizes[id(schema)] = self._sum(written)
+        return size
 
     def named(self, name: str) -> Size:
         """The size of a named schema; one that is not there counts as one schema."""
-        self._settle((name,))
+        if name not in self._named:
+            self._settle((name,))
         return self._named[name]
 
     def _settle(self, names: Iterable[str]) -> None:
@@ -54,14 +60,14 @@ class Sizes:
         begun: set[str] = set()
         while waiting:
             name = waiting[-1]
-            written = self._read(self._definitions.get(name))
             if name in self._named:
                 waiting.pop()
             elif name in begun:
                 waiting.pop()
-                self._named[name] = self._sum(written)
+                self._named[name] = self._sum(self._written[name])
             else:
                 begun.add(name)
+                written = self._written[name] = _read(self._definitions.get(name))
                 waiting += [used for used in written.uses if used not in self._named and used not in begun]
 
     def _sum(self, written: _Written) -> Size:
@@ -76,16 +82,10 @@ class Sizes:
             levels = max(levels, level - 1 + (part.levels if part else 1))
         return Size(min(schemas, _MOST), levels, tuple(parts))
 
-    def _read(self, schema: Any) -> _Written:
-        if not isinstance(schema, dict):
-            return _Written(1, 1, {})
-        written = self._written.get(id(schema))
-        if written is None:
-            written = self._written[id(schema)] = _read(schema)
-        return written
 
-
-def _read(schema: dict[str, Any]) -> _Written:
+def _read(schema: Any) -> _Written:
+    if not isinstance(schema, dict):
+        return _Written(1, 1, {})
     count = levels = level = 0
     uses: dict[str, tuple[int, int]] = {}
     waiting: list[Any] = [schema]
