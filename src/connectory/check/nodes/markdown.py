@@ -10,6 +10,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))(.*?)[ \t]*#*[ \t]*$")  # `##Title`, too: people write it
 _BOLD = re.compile(r"[ \t]*(?:\*\*|__)([^*_]+)(?:\*\*|__)[ \t]*:?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:(=+)|(-{3,}))[ \t]*$")
+_MARKS = frozenset("#*_=-`~")  # what the lines begin with that make a heading or a block of code
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NUMBER = re.compile(r"^\d+[.)]\s+")
@@ -57,6 +58,9 @@ def _headings(text: str) -> Iterator[tuple[int, str, int, int]]:
     start_before = offset = 0
     for line in text.splitlines(keepends=True):
         bare = line.rstrip("\r\n")
+        if bare.lstrip(" \t")[:1] not in _MARKS:  # most lines are plain text
+            before, start_before, offset = bare, offset, offset + len(line)
+            continue
         opened = _FENCE.match(bare)
         if fence:
             if opened and opened[1].startswith(fence):

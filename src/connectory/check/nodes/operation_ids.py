@@ -17,6 +17,9 @@ _REVISION = re.compile(r"_[Vv][0-9]+$")
 _VERBS = {"post": "Create", "put": "Replace", "patch": "Update", "head": "Check"}
 _ARTICLES = re.compile(r"\b(an?|the)\b", re.IGNORECASE)
 _DATA = frozenset({"default", "enum", "example", "examples", "x-ms-test-value"})  # an operationId in it names nothing
+_CONTAINERS = (dict, list)
+_Link = tuple[Any, Step]
+"""A path: the link above it (None: the root), and its last step. Few paths are asked for, and this costs less."""
 
 
 def is_plain(operation_id: str) -> bool:
@@ -47,23 +50,33 @@ def new_ids(definition: Definition) -> dict[tuple[Step, ...], str]:
 def named_operations(definition: Definition) -> dict[str, list[tuple[Step, ...]]]:
     """Where something names an operation by its operationId: calls of extensions, families of revisions."""
     found: dict[str, list[tuple[Step, ...]]] = {}
-    waiting: list[tuple[Any, tuple[Step, ...]]] = [(definition.value, ())]
+    waiting: list[tuple[Any, _Link]] = [(definition.value, (None, ""))]
     while waiting:
-        value, path = waiting.pop()
-        if isinstance(value, list):
-            waiting += [(item, (*path, index)) for index, item in enumerate(value) if isinstance(item, dict | list)]
+        value, link = waiting.pop()
+        if value.__class__ is list:
+            waiting += [(item, (link, index)) for index, item in enumerate(value) if item.__class__ in _CONTAINERS]
             continue
-        if path[-1:] == ("x-ms-api-annotation",) and isinstance(value.get("family"), str):
-            found.setdefault(value["family"], []).append((*path, "family"))
-        is_operation = len(path) == 3 and path[0] == "paths"
-        if isinstance(value.get("operationId"), str) and not is_operation:
-            found.setdefault(value["operationId"], []).append((*path, "operationId"))
-            continue
-        left_out = () if path[-1:] == ("properties",) else _DATA
+        key = link[1]
+        if key == "x-ms-api-annotation" and isinstance(value.get("family"), str):
+            found.setdefault(value["family"], []).append((*_path(link), "family"))
+        if isinstance(value.get("operationId"), str):
+            path = _path(link)
+            if len(path) != 3 or path[0] != "paths":
+                found.setdefault(value["operationId"], []).append((*path, "operationId"))
+                continue
+        left_out = () if key == "properties" else _DATA
         waiting += [
-            (item, (*path, key)) for key, item in value.items() if isinstance(item, dict | list) and key not in left_out
+            (item, (link, key)) for key, item in value.items() if item.__class__ in _CONTAINERS and key not in left_out
         ]
     return found
+
+
+def _path(link: _Link) -> tuple[Step, ...]:
+    path: list[Step] = []
+    while link[0] is not None:
+        path.append(link[1])
+        link = link[0]
+    return tuple(reversed(path))
 
 
 def _candidates(operation: Operation) -> Iterator[str]:
