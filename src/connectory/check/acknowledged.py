@@ -31,7 +31,7 @@ def acknowledged(folder: Path, connector: str) -> frozenset[str]:
     """
     return frozenset(
         fingerprint
-        for each in around(folder.resolve())
+        for each in around(folder)
         for fingerprint, name in _entries(each / MEMORY / FILE)
         if name == connector
     )

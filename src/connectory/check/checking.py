@@ -12,7 +12,7 @@ from typing import NamedTuple
 from connectory.check.acknowledged import acknowledged
 from connectory.check.finding import Finding, Report, in_order
 from connectory.check.nodes.files import ConnectorFolder, Package
-from connectory.check.options import Options
+from connectory.check.options import Options, absolute
 from connectory.check.subjects import open_subject
 from connectory.check.walk import Found, Walk
 
@@ -72,7 +72,7 @@ def outcome_of(job: Job, subject: ConnectorFolder | Package, found: Iterable[Fou
 
 def accepted_at(path: Path, name: str) -> frozenset[str]:
     """The fingerprints of what a person accepted of the connector `name` at `path`."""
-    return acknowledged(path.resolve().parent, name)
+    return acknowledged(absolute(path).parent, name)
 
 
 def check_all(jobs: Sequence[Job], on_done: Callable[[str], None] = lambda _: None) -> Report:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,7 +52,7 @@ def options_at(
     The configuration is the table `[check]` of `connectory.toml`, or the key `check` of `config.json`, in the folder of
     the connector or the nearest one above. What is to be ignored adds up. Raises ConfigError.
     """
-    start = path.resolve()
+    start = absolute(path)
     configured = _nearest(start if start.is_dir() else start.parent)
     if configured is None:
         return Options(Profile(profile or "custom"), select, ignore, fail_on or "error")
@@ -63,12 +64,16 @@ def options_at(
     )
 
 
-def around(folder: Path) -> Iterator[Path]:
+def absolute(path: Path) -> Path:
+    """The path from the root on, without `..`; the system is not asked about each folder, as `resolve` does."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+@cache
+def around(folder: Path) -> tuple[Path, ...]:
     """The folder and those above it, up to the root of its git repository or of the file system."""
-    for each in (folder, *folder.parents):
-        yield each
-        if (each / ".git").exists():
-            return
+    is_root = folder.parent == folder or (folder / ".git").exists()
+    return (folder,) if is_root else (folder, *around(folder.parent))
 
 
 def _nearest(folder: Path) -> Checking | None:

@@ -10,6 +10,7 @@ from typing import Any
 from connectory.check.nodes.definition import Definition
 from connectory.check.nodes.files import ConnectorFolder, File, Icon, Intro, Package, Readme, Script
 from connectory.check.nodes.properties import Properties, Settings
+from connectory.check.options import absolute
 from connectory.check.source import Source
 from connectory.connector.folder import FILE_NAMES, Part, find_parts
 from connectory.errors import ConnectorError, UsageError
@@ -67,7 +68,7 @@ def open_connector(path: Path, replaced: Mapping[str, bytes] | None = None) -> C
     for name, content in (replaced or {}).items():
         files[name] = _given(content)
     if path.is_dir():
-        return connector_of(path.resolve().name, files, str(path))
+        return connector_of(absolute(path).name, files, str(path))
     return _single(path, files[path.name])
 
 
@@ -131,8 +132,9 @@ def _folders(path: Path) -> Iterator[Path]:
 def _files(path: Path) -> list[str]:
     found = []
     for folder, below, files in os.walk(path):
-        below[:] = sorted(name for name in below if not name.startswith("."))
-        found += [Path(folder, name).relative_to(path).as_posix() for name in files if not name.startswith(".")]
+        below[:] = [name for name in below if not name.startswith(".")]
+        inside = folder[len(str(path)) :].replace(os.sep, "/").lstrip("/")
+        found += [f"{inside}/{name}" if inside else name for name in files if not name.startswith(".")]
     return sorted(found)
 
 
