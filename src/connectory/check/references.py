@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from connectory.check.another_case import meant, respell
+from connectory.check.fix import Path
 from connectory.check.nodes.definition import Definition, Reference
 from connectory.check.nodes.schema import SchemaReference
 from connectory.check.rule import Reporter
@@ -57,15 +58,19 @@ def pointer_to(section: str, name: str) -> str:
     return f"{section[:-1]}{format_pointer((name,))}"
 
 
-def leads_in_circle(reference: SchemaReference) -> bool:
-    """Whether references lead from one to the other and back, with no schema between them."""
+def circle_of(reference: SchemaReference) -> list[Path]:
+    """The paths of the references that lead from one to the other and back, with no schema between them.
+
+    Empty if the reference, followed through others, does not come to a circle.
+    """
     definition, text = reference.root, reference.reference
     assert isinstance(definition, Definition)
-    seen: set[str] = set()
-    while isinstance(text, str) and text not in seen:
-        seen.add(text)
+    passed: dict[str, Path] = {}
+    while isinstance(text, str) and text not in passed:
         found = definition.target(text)
         if found is None or not isinstance(found[0], dict):
-            return False
+            return []
+        passed[text] = found[1]
         text = found[0].get("$ref")
-    return isinstance(text, str)
+    paths = list(passed.values())
+    return paths[list(passed).index(text) :] if isinstance(text, str) else []

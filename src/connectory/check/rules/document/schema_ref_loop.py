@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from connectory.check.nodes.definition import Definition
 from connectory.check.nodes.schema import SchemaReference
-from connectory.check.references import DEFINITIONS, flaw_of, leads_in_circle
+from connectory.check.references import DEFINITIONS, circle_of, flaw_of
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR
 
@@ -33,8 +33,10 @@ RULE = Rule("PC165", ERROR, microsoft="SchemaRefLoopNotAllowed")
 
 @RULE.on(SchemaReference, "$ref")
 def check(reference: SchemaReference, report: Reporter) -> None:
-    if isinstance(reference.parent, Definition):
-        if flaw_of(reference, DEFINITIONS) is None:
-            report(reference, f"the definition `{reference.name}` is nothing but a reference", "$ref")
-    elif leads_in_circle(reference):
+    if flaw_of(reference, DEFINITIONS) is not None:
+        return
+    circle = circle_of(reference)
+    if circle and reference.path == min(circle):  # of those in a circle one is told
         report(reference, f"`{reference.reference}` leads in a circle", "$ref")
+    elif not circle and isinstance(reference.parent, Definition):
+        report(reference, f"the definition `{reference.name}` is nothing but a reference", "$ref")

@@ -21,7 +21,7 @@ Safe: the blanks at the ends of all lines are removed.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from connectory.check.fix import Fix, Replace
 from connectory.check.nodes.definition import Definition
@@ -31,15 +31,24 @@ from connectory.check.severity import INFO
 RULE = Rule("PC191", INFO)
 
 _ENDINGS = (b" \n", b" \r", b"\t\n", b"\t\r")
-_BLANKS = re.compile(r"[ \t]++(?=[\r\n])")
 
 
 @RULE.on(Definition)
 def check(definition: Definition, report: Reporter) -> None:
     source = definition.source
     if source.is_json and any(ending in source.data for ending in _ENDINGS):
-        # what is JSON has no line breaks inside of texts
-        edits = tuple(Replace(*blanks.span(), "") for blanks in _BLANKS.finditer(source.content))
+        edits = tuple(_edits(source.content))
         if edits:
             span = (edits[0].start, edits[0].end)
             report(definition, "lines end with blanks", span=span, fix=Fix("Remove the blanks at the ends", edits))
+
+
+def _edits(text: str) -> Iterator[Replace]:
+    """What removes the blanks at the ends of lines; what is JSON has no line ends inside of texts."""
+    start = 0
+    for line in text.split("\n"):
+        whole = line.rstrip("\r")
+        kept = whole.rstrip(" \t")
+        if len(kept) < len(whole):
+            yield Replace(start + len(kept), start + len(whole), "")
+        start += len(line) + 1
