@@ -15,7 +15,8 @@ where ListShops answers `{"value": [...]}`
     "x-ms-dynamic-values": {"operationId": "ListShops", "value-collection": "value", "value-path": "id"}
 
 ## Fix
-Unsafe: where no path is said and the answer has one array, the path to that.
+Unsafe: where no path is said and the answer has one array, the path to that. Not in file pickers, whose path has to
+suit two answers.
 
 ## References
 - Microsoft's validator: InvokedOperationShouldProduceArray
@@ -45,7 +46,8 @@ def check(call: Call, report: Reporter) -> None:
     if reach.missing or (reach.schema is not None and is_array(reach.schema) is False):
         what = f"`{path}` in the answer" if path else "the answer"
         keys = (call.collection_key,) if path else ()
-        fix = None if call.collection_key in described.value else _fix(call, call.collection_key, answer)
+        alone = described is call and call.collection_key not in described.value
+        fix = _fix(call, call.collection_key, answer) if alone else None
         report(described, f"{what} of `{call.operation_id}` is not an array", *keys, fix=fix)
 
 
@@ -54,4 +56,4 @@ def _fix(call: Call, key: str, answer: Schema) -> Fix | None:
     if len(arrays) != 1:
         return None
     name = arrays[0].replace("~", "~0").replace("/", "~1")
-    return Fix(f"Set `{key}` to `{name}`", (Put((*call.described_by.path, key), name),), safe=False)
+    return Fix(f"Set `{key}` to `{name}`", (Put((*call.path, key), name),), safe=False)
