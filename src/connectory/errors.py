@@ -9,7 +9,10 @@ ConnectoryError
 │   ├── FetchError            a URL or a file could not be read
 │   └── ReferenceProblemError a `$ref` leads nowhere
 ├── ConnectorError        a connector folder cannot be read or written                        exit 2
-└── TooLargeError         the connector cannot fit into the platform's limits                 exit 1
+├── TooLargeError         the connector cannot fit into the platform's limits                 exit 1
+├── DriftError            the environment differs from what was last seen; nothing written    exit 3
+├── SignInError           nobody is signed in, or whoever is may not do this                  exit 4
+└── ServiceError          the environment's service refused or failed                         exit 5
 """
 
 from __future__ import annotations
@@ -101,3 +104,38 @@ class TooLargeError(ConnectoryError):
     def __init__(self, message: str, *, plan: list[dict[str, Any]] | None = None, remedy: str | None = None) -> None:
         super().__init__(message, remedy=remedy)
         self.plan = plan or []
+
+
+class DriftError(ConnectoryError):
+    """The environment differs from what was last seen, so nothing was written."""
+
+    exit_code = ExitCode.DRIFT
+
+
+class SignInError(ConnectoryError):
+    """Nobody is signed in to the environment, or whoever is may not do what is asked."""
+
+    exit_code = ExitCode.SIGN_IN
+
+
+class ServiceError(ConnectoryError):
+    """The environment's service refused or failed.
+
+    `status` is that of HTTP, `code` and `correlation_id` are the service's own, as far as it said them.
+    """
+
+    exit_code = ExitCode.SERVICE
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        code: str = "",
+        correlation_id: str = "",
+        remedy: str | None = None,
+    ) -> None:
+        super().__init__(message, remedy=remedy)
+        self.status = status
+        self.code = code
+        self.correlation_id = correlation_id
