@@ -161,7 +161,13 @@ def test_what_is_no_schema_is_no_change_either(compare_trees: Compare, schema: A
         {"paths": []},
         {"paths": {"/a": None, "/b": {"get": [], "put": {"parameters": {}, "responses": []}, "parameters": [1]}}},
         {"paths": {"/a": {"get": {"operationId": 1, "responses": {"200": None, "default": {"schema": {}}}}}}},
-        {"info": [], "host": 1, "schemes": "https", "consumes": {}, "securityDefinitions": {"a": None}},
+        {
+            "info": [],
+            "host": 1,
+            "schemes": "https",
+            "consumes": {},
+            "securityDefinitions": {"a": None, "b": {"type": []}},
+        },
         {"paths": {"/a": {"x-ms-notification-content": [], "post": {"x-ms-trigger": 1, "x-ms-api-annotation": []}}}},
     ],
 )

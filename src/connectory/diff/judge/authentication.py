@@ -37,7 +37,7 @@ def _schemes(definition: Definition) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for name, scheme in definition.object(_DEFINITIONS).items():
         kind = scheme.get("type") if isinstance(scheme, dict) else None
-        if kind in SIGN_INS:
+        if isinstance(kind, str) and kind in SIGN_INS:
             found.setdefault(kind, (_DEFINITIONS, name))
     return found
 
