@@ -55,7 +55,7 @@ def _below(here: NotificationUrl) -> Iterator[NotificationUrl]:
         for name, value in part.mapping("properties").items():
             below = schema_below(part, value, "properties", name)
             if below is not None:
-                optional = () if name in required else ((part, name),)
+                optional = () if name in required or not part.required_known else ((part, name),)
                 internal = hidden or _hidden(value) or _hidden(below.value)
                 yield NotificationUrl(below, internal, here.optional + optional)
         if part.items is not None:

@@ -94,7 +94,7 @@ def _target(called: Operation, name: str, *, old: bool) -> Target:
         return Target(True, _type(parameter), required, name)
     reach, path = _reach(called, name, old=old)
     if reach.schema is None:
-        return Target(reach.unknown or not called.parameters_known, path=path)
+        return Target(reach.unknown or not called.input_known, path=path)
     required = reach.required and "default" not in reach.schema.value
     return Target(True, json_type_of(reach.schema), required, path)
 
@@ -107,7 +107,7 @@ def _source(operation: Operation, reference: str, *, old: bool) -> Source:
         standing: Standing = "ambiguous" if reach.schema else "plain"
         return Source(standing, _type(parameter), given, parameter.internal, reference)
     if reach.schema is None:
-        unknown = reach.unknown or not operation.parameters_known
+        unknown = reach.unknown or not operation.input_known
         return Source("unknown" if unknown else "missing", path=path)
     given = reach.required or "default" in reach.schema.value
     return Source("property", json_type_of(reach.schema), given, reach.internal, path)
@@ -134,7 +134,7 @@ def _reach(operation: Operation, text: str, *, old: bool) -> tuple[Reach, str]:
         named = (path for path in paths if follow(body.schema, path[:1]).schema is not None)
         tries += [(body, path, "/".join((body.name, *path))) for path in named]
     for parameter, path, written in tries:
-        if parameter is not None and "schema" in parameter.value:
+        if parameter is not None and parameter.location == "body":
             reach = follow(parameter.schema, path)
             if not reach.missing:
                 return _around(parameter, reach), written

@@ -51,6 +51,17 @@ class Definition(Root):
         return found
 
     @cached_property
+    def ids_known(self) -> bool:
+        """Whether all operations can be read and have an operationId of their own.
+
+        If not, an operationId that is not found may be meant for one that has none, or that of another.
+        """
+        templates = [template for template in self.mapping("paths") if not template.startswith("x-")]
+        if "paths" not in self.value or len(templates) > len(self.path_items):
+            return False
+        return len(self.by_id) == sum(key in METHODS for item in self.path_items.values() for key in item.value)
+
+    @cached_property
     def families(self) -> dict[str, list[Operation]]:
         """The operations by family; of several with the same operationId only the first counts."""
         found: dict[str, list[Operation]] = {}
@@ -317,6 +328,14 @@ class Operation(Node):
             and all(each.name and each.location in _PARAMETERS for each in holder.parameters)
             for holder in (self.item, self)
         )
+
+    @cached_property
+    def input_known(self) -> bool:
+        """Whether all its parameters can be read, and all properties of its body."""
+        if not self.parameters_known or self.body is None:
+            return self.parameters_known
+        schema = self.body.schema
+        return schema is not None and all(part.properties_known for part in schema.everything())
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of a name, wherever it is sent."""

@@ -43,6 +43,12 @@ class Schema(Node):
         return found
 
     @property
+    def properties_known(self) -> bool:
+        """Whether its properties can be read: each is a schema, or a reference that leads to one."""
+        written = self.value.get("properties", {})
+        return isinstance(written, dict) and len(self.properties) == len(written)
+
+    @property
     def items(self) -> Schema | None:
         """The schema of its items, a reference followed."""
         return schema_below(self, self.value.get("items"), "items")
@@ -106,6 +112,12 @@ class Schema(Node):
     def property_name(self) -> str | None:
         """The name of the property that it is the schema of."""
         return str(self.steps[1]) if len(self.steps) == 2 and self.steps[0] == "properties" else None
+
+    @property
+    def required_known(self) -> bool:
+        """Whether its `required`, if it has one, is a list of something: else rules of their own tell of that."""
+        written = self.value.get("required", [""])
+        return isinstance(written, list) and bool(written)
 
     @property
     def required_by_parent(self) -> bool:

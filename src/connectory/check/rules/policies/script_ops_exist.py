@@ -34,8 +34,8 @@ _KEY = "scriptOperations"
 @RULE.on(ConnectorProperties, _KEY)
 def check(properties: ConnectorProperties, report: Reporter) -> None:
     definition = properties.connector.readable_definition
-    if definition is None or len(definition.by_id) < len(definition.operations):
-        return  # an operation without operationId, or with that of another, may be the one
+    if definition is None or not definition.ids_known:
+        return
     for index, name in properties.texts(_KEY):
         if name not in definition.by_id:
             right = known_as(name, definition.by_id)

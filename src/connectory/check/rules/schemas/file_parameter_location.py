@@ -26,14 +26,16 @@ None: how the service takes the file is for a person to say.
 
 from __future__ import annotations
 
-from connectory.check.nodes.definition import BodyParameter, FormParameter, Parameter
+from connectory.check.nodes.definition import HeaderParameter, Parameter, PathParameter, QueryParameter
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR
 
 RULE = Rule("PC310", ERROR, microsoft="FileParameterMustBeInFormData")
 
 
-@RULE.on(Parameter, "type")
+@RULE.on(HeaderParameter, "type")
+@RULE.on(PathParameter, "type")
+@RULE.on(QueryParameter, "type")
 def check(parameter: Parameter, report: Reporter) -> None:
-    if parameter.value["type"] == "file" and not isinstance(parameter, FormParameter | BodyParameter):
+    if parameter.value["type"] == "file":
         report(parameter, f"the parameter {parameter.label} is a file and not in `formData`", "type")

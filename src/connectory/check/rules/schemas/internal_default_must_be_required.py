@@ -37,6 +37,8 @@ RULE = Rule("PC326", ERROR, microsoft="PropertyMustBeRequired")
 def check(schema: Schema, report: Reporter) -> None:
     if schema.text("x-ms-visibility") != "internal" or schema.property_name is None:
         return
+    if isinstance(schema.parent, Schema) and not schema.parent.required_known:
+        return
     if not schema.required_by_parent and schema.is_input:
         report(
             schema, f"the default of {named(schema)}, which is internal, is not sent: it is optional", fix=_fix(schema)

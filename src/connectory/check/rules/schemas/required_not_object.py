@@ -21,6 +21,7 @@ Safe: the list is removed. It has no effect there.
 
 from __future__ import annotations
 
+from connectory.check.data_paths import type_of
 from connectory.check.fix import Fix, Remove
 from connectory.check.nodes.schema import Schema
 from connectory.check.rule import Reporter, Rule
@@ -32,6 +33,6 @@ RULE = Rule("PC328", ERROR, microsoft="RequiredPropertyNotOnObject")
 
 @RULE.on(Schema, "required")
 def check(schema: Schema, report: Reporter) -> None:
-    if schema.value["required"] and isinstance(schema.type, str) and schema.type != "object":
+    if schema.value["required"] and type_of(schema) not in (None, "object"):
         fix = Fix("Remove `required`", (Remove((*schema.path, "required")),))
         report(schema, f"{named(schema)} requires properties and is of type {schema.type}", "required", fix=fix)

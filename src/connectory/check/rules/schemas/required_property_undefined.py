@@ -39,7 +39,7 @@ _DYNAMIC = ("x-ms-dynamic-schema", "x-ms-dynamic-properties")
 @RULE.on(Schema, "required")
 def check(schema: Schema, report: Reporter) -> None:
     own = schema.mapping("properties")
-    if "properties" not in schema.value or all(name in own for _, name in schema.texts("required")):
+    if not isinstance(schema.value.get("properties"), dict) or all(name in own for _, name in schema.texts("required")):
         return
     if schema.type not in (None, "object") or any(key in schema.value for key in _DYNAMIC):
         return

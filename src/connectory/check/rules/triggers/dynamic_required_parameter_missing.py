@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from connectory.check.data_paths import split_path
+from connectory.check.nodes.definition import Operation, Parameter
 from connectory.check.nodes.extensions import Call, Notification
 from connectory.check.nodes.schema import Schema
 from connectory.check.rule import Reporter, Rule
@@ -48,7 +49,7 @@ def check(call: Call, report: Reporter) -> None:
     names = {argument.name for argument in call.arguments}
     given = [split_path(target.path) for target in targets]
     for parameter in called.parameters:
-        if not parameter.required or "default" in parameter.value or parameter.name in names:
+        if not _is_needed(parameter, called) or parameter.name in names:
             continue
         missing = [parameter.name]
         if parameter.schema is not None:
@@ -56,6 +57,12 @@ def check(call: Call, report: Reporter) -> None:
             missing = list(_missing_in(parameter.schema, below, parameter.name))
         for name in missing:
             report(call, f"`{called.label}` requires `{name}`, which is not given", related=(called,))
+
+
+def _is_needed(parameter: Parameter, called: Operation) -> bool:
+    """Whether calls have to give it. One without a name, or that the path has no variable for, is another fault."""
+    stray = parameter.location == "path" and parameter.name not in called.item.variables
+    return parameter.required and "default" not in parameter.value and bool(parameter.name) and not stray
 
 
 def _missing_in(schema: Schema, given: list[list[str]], path: str) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 ## What it finds
 The `operationId` of a dynamic extension, a tree, a file picker, `testConnection`, `x-ms-notification` or `simulate`
-that no operation of the definition has. Case counts.
+that no operation of the definition has. Case counts. Nothing is said while an operation has no operationId, or that of
+another: it may be the one.
 
 ## Why it matters
 The designer, or the platform, calls that operation. Nothing can be loaded, and Microsoft's validator refuses the
@@ -34,7 +35,7 @@ RULE = Rule("PC622", ERROR, microsoft="OperationIdNotFound")
 @RULE.on(Call, "operationId")
 def check(call: Call, report: Reporter) -> None:
     name = call.value["operationId"]
-    if call.target is not None:
+    if call.target is not None or not call.definition.ids_known:
         return
     meant = [known for known in call.definition.by_id if known.lower() == name.lower()]
     place = (*call.path, "operationId")

@@ -28,7 +28,6 @@ None: which property takes the address is not known.
 from __future__ import annotations
 
 from connectory.check.nodes.definition import Operation
-from connectory.check.nodes.schema import Schema
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR
 
@@ -38,18 +37,5 @@ RULE = Rule("PC634", ERROR, microsoft="WebhookOperationsMissingNotificationUrlPr
 @RULE.on(Operation, "x-ms-trigger")
 def check(operation: Operation, report: Reporter) -> None:
     lacks_url = operation.item.notification_content is not None and operation.notification_url is None
-    if lacks_url and _is_clear(operation):
+    if lacks_url and operation.input_known:  # else it may be there, and something else is to be mended first
         report(operation, f"the body of the webhook `{operation.label}` has no `x-ms-notification-url`")
-
-
-def _is_clear(operation: Operation) -> bool:
-    """Whether all of the body can be read. Otherwise the property may be there, and that is the thing to mend first."""
-    body = operation.body
-    if body is None:
-        return operation.parameters_known
-    return body.schema is not None and all(_is_whole(part) for part in body.schema.everything())
-
-
-def _is_whole(schema: Schema) -> bool:
-    written = schema.value.get("properties", {})
-    return isinstance(written, dict) and len(schema.properties) == len(written)
