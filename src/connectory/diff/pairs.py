@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
@@ -257,11 +257,17 @@ class ConnectorPair(NamedTuple):
     operations: tuple[OperationPair, ...]
     users: Mapping[str, User]
 
-    def gone(self, operation: str) -> bool:
-        """Whether the old definition has an operation of this id and the new one has none."""
-        if self.definitions is None or operation not in self.users:
-            return False
-        return all(other.id != operation for other in self.definitions[1].operations)
+    def left(self, operations: Iterable[str]) -> list[str]:
+        """Those of the operations (ids) that the new definition still has, as far as that is known."""
+        if self.definitions is None:
+            return list(operations)
+        before, there = ({operation.id for operation in definition.operations} for definition in self.definitions)
+        return [name for name in operations if name in there or name not in before]
+
+    @property
+    def old_operations(self) -> list[str]:
+        """The ids of all operations of the old definition; none if it is not known."""
+        return [operation.id for operation in self.definitions[0].operations] if self.definitions else []
 
 
 class Thing(NamedTuple):

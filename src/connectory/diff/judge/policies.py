@@ -17,7 +17,7 @@ def judge(pair: ConnectorPair, report: Report) -> None:
         return
     pairs, removed, added = match_policies(*(policies_of(properties) for properties in pair.properties))
     for policy in removed:
-        if policy.operations is None or not all(pair.gone(name) for name in policy.operations):
+        if policy.operations is None or pair.left(policy.operations):
             thing = Thing(_phrase(policy), "properties", _value_path(policy), Places(policy.path, _LIST))
             report(
                 POLICY_REMOVED, thing, f"was removed{_of(policy.operations, 'from')}", detail=_detail(policy.operations)
@@ -44,8 +44,8 @@ def _left(pair: ConnectorPair, old: Policy, new: Policy) -> frozenset[str]:
     """The operations that the policy was for and is no longer for, though they are still there."""
     if new.operations is None:
         return frozenset()
-    before = old.operations if old.operations is not None else frozenset(pair.users)
-    return frozenset(name for name in before - new.operations if not pair.gone(name))
+    before = old.operations if old.operations is not None else frozenset(pair.old_operations)
+    return frozenset(pair.left(before - new.operations))
 
 
 def _phrase(policy: Policy) -> str:

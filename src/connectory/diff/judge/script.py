@@ -23,8 +23,8 @@ def judge(pair: ConnectorPair, report: Report) -> None:
     before, after = (_operations(properties) for properties in pair.properties)
     if before == after or (not after and (new or not pair.new.complete)):  # an empty list is for all operations
         return
-    for name in before or (list(pair.users) if old else []):
-        if name not in after and not pair.gone(name):
+    for name in pair.left(before or (pair.old_operations if old else [])):
+        if name not in after:
             path = (*_LIST, before.index(name)) if name in before else _LIST
             thing = Thing(
                 f"operation {name}", "properties", f"scriptOperations/{name}", Places(path, _LIST), pair.users.get(name)
