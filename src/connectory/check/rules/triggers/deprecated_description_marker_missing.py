@@ -14,7 +14,7 @@ instead.
     "deprecated": true, "description": "Gets the rows of a table (deprecated)."
 
 ## Fix
-Safe: `(deprecated)` is added before the full stop at the end.
+Unsafe, as users read it: `(deprecated)` is added before the full stop at the end.
 
 ## References
 - Deprecate an operation, in the documentation of custom connectors
@@ -35,7 +35,7 @@ def check(operation: Operation, report: Reporter) -> None:
     text = operation.text("description") or ""
     if operation.deprecated and not operation.internal and text.strip() and "deprecated" not in text.lower():
         edit = Put((*operation.path, "description"), _marked(text.rstrip()))
-        fix = Fix("Add `(deprecated)`", (edit,))
+        fix = Fix("Add `(deprecated)`", (edit,), safe=False)
         message = f"`{operation.label}` is deprecated, and its description does not say so"
         report(operation, message, "description", fix=fix)
 

@@ -13,7 +13,7 @@ The designer offers it no more, but who has it in a flow sees nothing else than 
     "deprecated": true, "summary": "Get rows (deprecated)"
 
 ## Fix
-Safe: `(deprecated)` is added, if the summary does not become too long.
+Unsafe, as users read it: `(deprecated)` is added, if the summary does not become too long.
 
 ## References
 - Deprecate an operation, in the documentation of custom connectors
@@ -37,5 +37,5 @@ def check(operation: Operation, report: Reporter) -> None:
         return
     marked = f"{summary.rstrip()} (deprecated)"
     edit = Put((*operation.path, "summary"), marked)
-    fix = Fix("Add `(deprecated)`", (edit,)) if len(marked) <= SUMMARY_LENGTH else None
+    fix = Fix("Add `(deprecated)`", (edit,), safe=False) if len(marked) <= SUMMARY_LENGTH else None
     report(operation, f"`{operation.label}` is deprecated, and its summary does not say so", "summary", fix=fix)
