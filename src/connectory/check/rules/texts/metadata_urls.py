@@ -2,6 +2,7 @@
 
 ## What it finds
 The value of `Website` or `Privacy policy` that is no absolute address with `http` or `https`.
+Outside of certification it is a warning.
 
 ## Why it matters
 The connector's page links there, and certification tries the links.
@@ -30,7 +31,7 @@ from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import Severity, certification
 from connectory.check.texts import on_texts
 
-RULE = Rule("PC871", certification(Severity.ERROR), microsoft="UrlNotValid", policy="5000.3.1.3")
+RULE = Rule("PC871", certification(Severity.ERROR, custom=Severity.WARNING), microsoft="UrlNotValid", policy="5000.3.1.3")
 
 _NAMES = frozenset({"website", "privacy policy"})
 _URL = re.compile(r"https?://[^\s/?#.]+\.[^\s]+", re.IGNORECASE)

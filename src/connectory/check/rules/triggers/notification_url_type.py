@@ -22,6 +22,7 @@ Safe if there is no type: `string`. Unsafe if there is another one: it is replac
 
 from __future__ import annotations
 
+from connectory.check.data_paths import type_of
 from connectory.check.fix import Fix, Put
 from connectory.check.nodes.schema import Schema
 from connectory.check.rule import Reporter, Rule
@@ -33,7 +34,8 @@ KEY = "x-ms-notification-url"
 
 @RULE.on(Schema, KEY)
 def check(schema: Schema, report: Reporter) -> None:
-    if schema.flag(KEY) and schema.is_input and schema.type != "string":
+    is_unreadable = "type" in schema.value and type_of(schema) is None  # a rule of its own tells of that
+    if schema.flag(KEY) and schema.is_input and schema.type != "string" and not is_unreadable:
         fix = Fix("Make it a string", (Put((*schema.path, "type"), "string"),), safe="type" not in schema.value)
         keys = ("type",) if "type" in schema.value else ()
         report(schema, f"the notification URL `{schema.name}` has to be of type string", *keys, fix=fix)
