@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from connectory.check.severity import Profile, Severity
     from connectory.config import Config, load_config
     from connectory.connector import Connector
+    from connectory.diff import Change, Changes, compare
     from connectory.errors import (
         ConfigError,
         ConnectorError,
@@ -44,6 +45,8 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Api",
+    "Change",
+    "Changes",
     "Config",
     "ConfigError",
     "Connector",
@@ -66,6 +69,7 @@ __all__ = [
     "TooLargeError",
     "UsageError",
     "check_connectors",
+    "compare",
     "generate",
     "load_config",
     "read_api",
@@ -73,6 +77,8 @@ __all__ = [
 
 _HOMES = {
     "Api": "api",
+    "Change": "diff",
+    "Changes": "diff",
     "Config": "config",
     "Connector": "connector",
     "Finding": "check.finding",
@@ -82,6 +88,7 @@ _HOMES = {
     "Severity": "check.severity",
     "Spot": "check.finding",
     "check_connectors": "check.checking",
+    "compare": "diff",
     "generate": "generation",
     "load_config": "config",
     "read_api": "api",

@@ -220,4 +220,13 @@ def test_the_catalogue(run: Run) -> None:
 def test_a_page(run: Run) -> None:
     for name in ("PC201", "operation-id-missing", "OperationIdRequired"):
         assert "An operation has no operationId." in run("explain", name).out
+    assert "operation-removed (PD101)" in run("explain", "OperationDeleted").out
     assert run("explain", "nothing").code == 2
+
+
+def test_what_breaks_flows_is_told_beside_what_is_wrong(run: Run) -> None:
+    shutil.copytree("orders", "published")
+    damage("paths", "/orders/{id}", "delete")
+    assert run("check", "orders").code == 0
+    done = run("check", "orders", "--against", "published", "--format", "json")
+    assert (done.code, [finding["rule"] for finding in done.json["findings"]]) == (1, ["operation-removed"])

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from connectory.cli.console import answer, page, talk
+from connectory.cli.console import answer, talk
 from connectory.cli.progress import Progress
+from connectory.cli.reports import FORMATS, show, terminal
 from connectory.errors import UsageError
 from connectory.exit_codes import ExitCode
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from connectory.check.checking import Job, Outcome
     from connectory.check.finding import Report
 
-FORMATS = ("text", "json", "sarif", "github", "azure", "junit", "markdown")
 PROFILES = ("custom", "verified", "independent")
 SEVERITIES = ("error", "warning", "info", "never")
 
@@ -83,10 +82,10 @@ def command(
             from connectory.check.checking import check_all
 
             report = check_all(jobs, progress.step)
-    if against is not None:
-        _compare(against, jobs[0], report)
     if acknowledge is not None:
         _acknowledge(jobs, report, acknowledge)
+    if against is not None:
+        _compare(against, jobs[0], report)
     if not show_diff:
         _show(report, form, full)
     return ExitCode.FINDINGS if report.failing else ExitCode.DONE
@@ -122,12 +121,16 @@ def _mend(jobs: list[Job], *, unsafe: bool, write: bool, on_done: Callable[[str]
 
 
 def _compare(against: str, job: Job, report: Report) -> None:
+    """Add what the connector breaks that another version has; `diff --acknowledge` accepts it."""
+    from connectory.check.checking import accepted_at
     from connectory.check.finding import in_order
+    from connectory.check.subjects import open_subject
     from connectory.diff import compare
 
-    changes = compare(against, job.path)
-    report.findings = in_order([*report.findings, *changes.findings])
-    report.failing += sum(job.options.fails(finding) for finding in changes.findings)
+    changes = compare(against, job.path, acknowledged=accepted_at(job.path, open_subject(job.path).name))
+    found = list(zip(changes.changes, changes.findings, strict=True))
+    report.findings = in_order([*report.findings, *(finding for _, finding in found)])
+    report.failing += sum(change.forbidden or job.options.fails(finding) for change, finding in found)
 
 
 def _acknowledge(jobs: list[Job], report: Report, reason: str) -> None:
@@ -151,30 +154,7 @@ def _acknowledge(jobs: list[Job], report: Report, reason: str) -> None:
 
 
 def _show(report: Report, form: str, full: bool) -> None:
-    import shutil
-
-    from connectory.check.output import renderer
     from connectory.check.output.presentation import Presentation
     from connectory.check.registry import all_rules
 
-    presentation = Presentation(
-        rules=all_rules, full=full, color=sys.stdout.isatty(), width=shutil.get_terminal_size((100, 24)).columns
-    )
-    text = renderer(form)(report, presentation)
-    if form == "text":
-        page(text)
-    else:
-        answer(text.encode())
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if form == "github" and summary:
-        _write_summary(Path(summary), report, presentation)
-
-
-def _write_summary(file: Path, report: Report, presentation: Any) -> None:
-    from connectory.check.output.github import summary
-
-    try:
-        with file.open("a", encoding="utf-8") as stream:
-            stream.write(summary(report, presentation))
-    except OSError as error:
-        talk(f"the job summary cannot be written: {error.strerror}", title="warning: ", fg="yellow")
+    show(report, Presentation(rules=all_rules, full=full, **terminal()), form)

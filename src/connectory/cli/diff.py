@@ -101,7 +101,13 @@ def _show(changes: Changes, form: str, full: bool) -> None:
         return
     update = f"For a certified connector this is a {changes.update} update: {_WEEKS[changes.update]} weeks."
     presentation = Presentation(
-        title="connectory diff", words=WORDS, related="old version", hint=update, full=full, **terminal()
+        title="connectory diff",
+        words=WORDS,
+        nothing="no changes",
+        related="old version",
+        hint=update,
+        full=full,
+        **terminal(),
     )
     show(as_report(changes, worst_first=form == "text"), presentation, form)
 

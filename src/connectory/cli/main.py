@@ -16,6 +16,7 @@ COMMANDS = {
     "generate": "Make a connector folder from an API description.",
     "check": "Check connectors against every rule, and mend them.",
     "diff": "Compare two versions of a connector: what breaks the flows that use it.",
+    "solution": "Pack connectors into a solution, and unpack one.",
     "rules": "List the rules.",
     "explain": "Show the manual page of a rule.",
 }

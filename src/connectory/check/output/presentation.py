@@ -39,7 +39,7 @@ class Presentation:
     """How a report is to look. Each format takes what it has a use for.
 
     `title` names the command that made the report. Paths below `root` are shown relative to it. `words` are what
-    severities are called, `related` what a related place is. `hint` ends the text. `rules` yields the rules, for
+    severities are called, `nothing` none of them, `related` a related place. `hint` ends the text. `rules` yields the rules, for
     formats that explain them. `full` shows everything, however much it is. `color` and `width` (in columns) are the
     terminal's.
     """
@@ -47,6 +47,7 @@ class Presentation:
     title: str = "connectory check"
     root: PurePath = field(default_factory=Path.cwd)
     words: Mapping[Severity, tuple[str, str]] = field(default_factory=lambda: WORDS)
+    nothing: str = "no findings"
     related: str = "see also"
     hint: str = EXPLAIN
     rules: Callable[[], Iterable[Rule]] = lambda: ()
@@ -80,7 +81,7 @@ class Presentation:
     def verdict(self, report: Report) -> str:
         """The whole report in a few words: `2 errors, 1 warning in 3 files`."""
         files = f" in {report.files} file{'s' * (report.files != 1)}" if report.files else ""
-        return (self.counts(report.findings) or "no findings") + files
+        return (self.counts(report.findings) or self.nothing) + files
 
     def remarks(self, finding: Finding) -> Iterator[tuple[str, str]]:
         """What is to be said of a finding beside its message: a label and a text."""
