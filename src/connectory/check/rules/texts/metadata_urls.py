@@ -31,7 +31,9 @@ from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import Severity, certification
 from connectory.check.texts import on_texts
 
-RULE = Rule("PC871", certification(Severity.ERROR, custom=Severity.WARNING), microsoft="UrlNotValid", policy="5000.3.1.3")
+RULE = Rule(
+    "PC871", certification(Severity.ERROR, custom=Severity.WARNING), microsoft="UrlNotValid", policy="5000.3.1.3"
+)
 
 _NAMES = frozenset({"website", "privacy policy"})
 _URL = re.compile(r"https?://[^\s/?#.]+\.[^\s]+", re.IGNORECASE)
