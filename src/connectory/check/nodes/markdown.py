@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_CODE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*$.*?(?:^ {0,3}\1[`~]*[ \t\r]*$|\Z)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))(.*?)[ \t]*#*[ \t]*$")  # `##Title`, too: people write it
 _BOLD = re.compile(r"[ \t]*(?:\*\*|__)([^*_]+)(?:\*\*|__)[ \t]*:?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:(=+)|(-{3,}))[ \t]*$")
@@ -40,8 +40,8 @@ class Section(NamedTuple):
 
 def sections_of(text: str) -> list[Section]:
     """The sections in order; the first is what stands before the first heading."""
-    plain = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
-    headings = [(0, "", 0, 0), *_headings(plain)]
+    plain = _COMMENT.sub(_blank, text)
+    headings = [(0, "", 0, 0), *_headings(without_code(plain))]
     found = []
     for index, (level, title, start, end) in enumerate(headings):
         following = headings[index + 1 :]
@@ -51,9 +51,17 @@ def sections_of(text: str) -> list[Section]:
     return found
 
 
+def without_code(text: str) -> str:
+    """The text with its blocks of code blanked; all else stays in its place."""
+    return _CODE.sub(_blank, text)
+
+
+def _blank(piece: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", piece[0])
+
+
 def _headings(text: str) -> Iterator[tuple[int, str, int, int]]:
-    """Level, title, start and end of each heading; not of what looks like one in a block of code."""
-    fence = ""
+    """Level, title, start and end of each heading."""
     before = ""
     start_before = offset = 0
     for line in text.splitlines(keepends=True):
@@ -61,13 +69,7 @@ def _headings(text: str) -> Iterator[tuple[int, str, int, int]]:
         if bare.lstrip(" \t")[:1] not in _MARKS:  # most lines are plain text
             before, start_before, offset = bare, offset, offset + len(line)
             continue
-        opened = _FENCE.match(bare)
-        if fence:
-            if opened and opened[1].startswith(fence):
-                fence = ""
-        elif opened:
-            fence = opened[1]
-        elif found := _HEADING.match(bare):
+        if found := _HEADING.match(bare):
             yield len(found[1]), _plain(found[2]), offset, offset + len(bare)
         elif found := _BOLD.match(bare):
             yield _BOLD_LEVEL, _plain(found[1]), offset, offset + len(bare)

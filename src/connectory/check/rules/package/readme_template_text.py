@@ -2,7 +2,7 @@
 
 ## What it finds
 Sentences and headings of the template for readme.md that say what should stand there, such as "Required. One
-paragraph", "Description of operation 1" or "Publisher's Name".
+paragraph", "Description of operation 1" or "Publisher's Name". Blocks of code are not looked at.
 
 ## Why it matters
 Users would read them.
@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 
 from connectory.check.nodes.files import Readme
+from connectory.check.nodes.markdown import without_code
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import Severity, certification
 from connectory.facts.documents import README_TEMPLATE
@@ -36,5 +37,5 @@ _LEFTOVER = re.compile("|".join(README_TEMPLATE))
 
 @RULE.on(Readme)
 def check(readme: Readme, report: Reporter) -> None:
-    for found in _LEFTOVER.finditer(readme.content):
+    for found in _LEFTOVER.finditer(without_code(readme.content)):
         report(readme, f"`{found[0].strip()}` is a text of the template", span=found.span())
