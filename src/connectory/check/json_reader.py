@@ -9,49 +9,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Literal
 
 from connectory.check.fix import Path, Replace
+from connectory.check.json_frame import CLOSING, NOTHING, Frame, State
 from connectory.check.json_tokens import Token, as_key, value_flaw
 from connectory.check.syntax_fault import MOST_FAULTS, SyntaxFault, UnreadableError
 from connectory.document import limits
-from connectory.document.pointer import Key
 
-_CLOSING = {"{": "}", "[": "]"}
 _SCALARS = frozenset({"text", "value", "word"})
-_BEGINNINGS = _SCALARS | _CLOSING.keys()
-_NOTHING = Token("", -1, -1)
+_BEGINNINGS = _SCALARS | CLOSING.keys()
 _MARK_FOR = {("=", "colon"): ":", (";", "next"): ","}  # what a character means where something is waited for
-
-State = Literal["value", "key", "colon", "next", "end"]
-
-
-class _Frame:
-    """An object or list that is not closed yet; with an empty `opening`, the whole text."""
-
-    def __init__(self, opening: str, start: int, line: int, indent: int) -> None:
-        self.opening = opening
-        self.closing = _CLOSING.get(opening, "")
-        self.start = start
-        self.line = line
-        self.indent = indent  # of the line that it begins on
-        self.state: State = "key" if opening == "{" else "value"
-        self.step: Key | None = None  # the key or index of the last member
-        self.value = _NOTHING  # the value of the last member, or the bracket that it begins with
-        self.comma: Token | None = None  # the last comma
-        self.end = -1  # where what is before it ends
-        self.members: list[tuple[str, int]] = []  # of an object: keys, and where they begin
-        self.indexes: dict[str, int] = {}  # of the members, by key
-        self.containers: set[int] = set()  # which members are objects or lists
-
-    @property
-    def hanging(self) -> Token | None:
-        """The comma behind which nothing stands yet."""
-        begun = max(self.value.start, self.members[-1][1] if self.members else -1)
-        return self.comma if self.comma is not None and self.comma.start > begun else None
-
-    def wait_for_member(self) -> None:
-        self.state = "key" if self.opening == "{" else "value"
 
 
 class Reader:
@@ -62,14 +29,14 @@ class Reader:
         self._tokens = tokens
         self._by_indentation = by_indentation
         self._faults: list[SyntaxFault] = []
-        self._frames = [_Frame("", 0, 0, -1)]
+        self._frames = [Frame("", 0, 0, -1)]
         self._at = 0  # the index of the token that is read
         self._end = 0  # where the last token ends, comments apart
         self._line = self._indent = 0
         count = Counter(token.kind for token in tokens)
         self._missing = {"}": count["{"] - count["}"], "]": count["["] - count["]"]}  # below 0: too many
         self._unsure = by_indentation and not any(self._missing.values())  # one missing here, one too many there
-        self._states: dict[State, Callable[[_Frame, Token], None]] = {
+        self._states: dict[State, Callable[[Frame, Token], None]] = {
             "value": self._read_value,
             "key": self._read_key,
             "colon": self._read_colon,
@@ -110,7 +77,7 @@ class Reader:
             token = Token(mark, token.start, token.end)
         return self._states[frame.state](frame, token)
 
-    def _read_key(self, frame: _Frame, token: Token) -> None:
+    def _read_key(self, frame: Frame, token: Token) -> None:
         if token.kind in _SCALARS:
             key = as_key(self._text, token)
             if token.kind != "text":
@@ -119,7 +86,7 @@ class Reader:
         elif token.kind == "}":
             self._drop_comma(frame)
             self._read_closing(frame, token)
-        elif token.kind in _CLOSING:
+        elif token.kind in CLOSING:
             self._read_bracket_for_key(frame, token)
         elif token.kind == "]":
             self._read_other_closing(frame, token)
@@ -128,7 +95,7 @@ class Reader:
         else:
             self._remove("character", token, "no key stands before the colon", safe=False)
 
-    def _read_colon(self, frame: _Frame, token: Token) -> None:
+    def _read_colon(self, frame: Frame, token: Token) -> None:
         if token.kind == ":":
             frame.state = "value"
             return
@@ -141,7 +108,7 @@ class Reader:
             self._complete(frame)
         self._read(token)
 
-    def _read_value(self, frame: _Frame, token: Token) -> None:
+    def _read_value(self, frame: Frame, token: Token) -> None:
         kind = token.kind
         if kind in _BEGINNINGS:
             self._begin_value(frame, token)
@@ -160,7 +127,7 @@ class Reader:
         else:
             self._read_other_closing(frame, token)
 
-    def _read_next(self, frame: _Frame, token: Token) -> None:
+    def _read_next(self, frame: Frame, token: Token) -> None:
         kind = token.kind
         if kind == ",":
             frame.comma, frame.end = token, self._end
@@ -171,7 +138,7 @@ class Reader:
             self._read_other_closing(frame, token)
         elif kind == ":":
             self._read_colon_for_comma(frame, token)
-        elif kind in _CLOSING and frame.opening == "{":
+        elif kind in CLOSING and frame.opening == "{":
             self._read_bracket_for_key(frame, token)
         else:
             self._insert("separator", ",", "a comma is missing")
@@ -179,7 +146,7 @@ class Reader:
             frame.wait_for_member()
             self._read(token)
 
-    def _begin_member(self, frame: _Frame, key: str, token: Token) -> None:
+    def _begin_member(self, frame: Frame, key: str, token: Token) -> None:
         frame.step, frame.state = key, "colon"
         frame.members.append((key, token.start))
         earlier = frame.indexes.get(key)
@@ -189,17 +156,17 @@ class Reader:
             self._fault("duplicate", token, message, edit, safe=earlier not in frame.containers)
         frame.indexes[key] = len(frame.members) - 1
 
-    def _begin_value(self, frame: _Frame, token: Token) -> None:
+    def _begin_value(self, frame: Frame, token: Token) -> None:
         frame.value = token
         frame.state = "next" if frame.opening else "end"
         if frame.opening == "[":
             frame.step = int(frame.step) + 1 if frame.step is not None else 0
-        if token.kind in _CLOSING:
+        if token.kind in CLOSING:
             if len(self._frames) > limits.DEPTH:
                 message = f"objects and lists are nested more than {limits.DEPTH} levels deep"
                 raise UnreadableError(message, token.start, token.end)
             frame.containers.add(len(frame.members) - 1)
-            self._frames.append(_Frame(token.kind, token.start, self._line, self._indent))
+            self._frames.append(Frame(token.kind, token.start, self._line, self._indent))
         elif token.kind != "text":
             flaw = value_flaw(self._text, token)
             if flaw is not None and flaw.kind == "quotes" and not frame.opening:
@@ -207,19 +174,19 @@ class Reader:
             if flaw is not None:
                 self._fault(flaw.kind, token, flaw.message, flaw.edit, safe=flaw.safe)
 
-    def _complete(self, frame: _Frame) -> None:
+    def _complete(self, frame: Frame) -> None:
         """Give the last member of an object a value, if it has none."""
         if frame.opening == "{" and frame.state in ("colon", "value"):
             missing = ": null" if frame.state == "colon" else " null"
             self._insert("value", missing, f"the key `{frame.step}` has no value", safe=False)
-            frame.value, frame.state = _NOTHING, "next"
+            frame.value, frame.state = NOTHING, "next"
 
-    def _drop_comma(self, frame: _Frame) -> None:
+    def _drop_comma(self, frame: Frame) -> None:
         if frame.hanging is not None:
             self._remove("comma", frame.hanging, "nothing stands behind the comma")
             frame.comma = None
 
-    def _read_closing(self, frame: _Frame, token: Token) -> None:
+    def _read_closing(self, frame: Frame, token: Token) -> None:
         """The bracket that closes the innermost object or list; unless more follows, and brackets are too many."""
         if len(self._frames) == 2 and self._missing[token.kind] < 0 and self._following() == ",":
             if frame.step is not None:
@@ -269,18 +236,18 @@ class Reader:
         first_key = token.kind == ":" and frame.value.kind == "text" and self._missing["}"] < 0
         return frame.state == "end" and token.kind not in ("}", "]", "nothing") and not first_key
 
-    def _read_end(self, frame: _Frame, token: Token) -> None:
+    def _read_end(self, frame: Frame, token: Token) -> None:
         if token.kind == ":":  # what seemed to be the whole text is the first key of it
             self._read_colon_for_comma(frame, token)
         else:
             self._read_bracket_too_many(frame, token)
 
-    def _read_bracket_too_many(self, _: _Frame, token: Token) -> None:
+    def _read_bracket_too_many(self, _: Frame, token: Token) -> None:
         self._missing[token.kind] += 1
         safe = self._frames[-1].state == "end"
         self._remove("bracket", token, f"the `{token.kind}` is one too many", safe=safe)
 
-    def _read_bracket_for_key(self, frame: _Frame, token: Token) -> None:
+    def _read_bracket_for_key(self, frame: Frame, token: Token) -> None:
         """`{` or `[` where a key or a comma should be."""
         if self._missing["]"] < 0 and frame.value.kind and frame.hanging:
             self._open_before(frame, "[")
@@ -288,18 +255,18 @@ class Reader:
             self._close_missing(frame)
             self._add_comma(token)
         else:
-            self._missing[_CLOSING[token.kind]] -= 1
+            self._missing[CLOSING[token.kind]] -= 1
             self._remove("bracket", token, f"the `{token.kind}` is one too many", safe=False)
             return
         self._read(token)
 
-    def _read_colon_for_comma(self, frame: _Frame, token: Token) -> None:
+    def _read_colon_for_comma(self, frame: Frame, token: Token) -> None:
         """A colon behind a value: that is a key, and a bracket before it is missing, or the colon is one too many."""
         key = frame.value
         if key.kind == "text" and self._missing["}"] < 0:
             holder = self._open_before(frame, "{")
         elif key.kind == "text" and self._missing["]"] > 0 and self._may_end_before(frame):
-            frame.value, frame.step = _NOTHING, int(frame.step or 0) - 1  # the comma hangs again
+            frame.value, frame.step = NOTHING, int(frame.step or 0) - 1  # the comma hangs again
             self._close_missing(frame)
             holder = self._frames[-1]
         else:
@@ -308,11 +275,11 @@ class Reader:
         self._begin_member(holder, as_key(self._text, key), key)
         self._read(token)
 
-    def _may_end_before(self, frame: _Frame) -> bool:
+    def _may_end_before(self, frame: Frame) -> bool:
         """Whether a list may end at its last comma, so that what follows is a member of the object around it."""
         return frame.opening == "[" and bool(frame.step) and frame.comma is not None and self._frames[-2].opening == "{"
 
-    def _take_key_for_item(self, frame: _Frame) -> None:
+    def _take_key_for_item(self, frame: Frame) -> None:
         """What was taken for a key is the second item of a list, before which the `[` is missing."""
         key, _ = frame.members.pop()
         frame.indexes.pop(key)
@@ -320,7 +287,7 @@ class Reader:
         items = self._open_before(frame, "[")
         items.state, items.step, items.comma = "next", 1, None
 
-    def _read_other_closing(self, frame: _Frame, token: Token) -> None:
+    def _read_other_closing(self, frame: Frame, token: Token) -> None:
         """A closing bracket that is not the one that the innermost object or list waits for."""
         wanted, kind, missing = frame.closing, token.kind, self._missing
         if missing[wanted] > 0 > missing[kind] or missing[wanted] == missing[kind] == 0:
@@ -373,7 +340,7 @@ class Reader:
         self._indent = len(self._text[line_end + 1 : token.start].expandtabs(4))
         return True
 
-    def _close_missing(self, frame: _Frame) -> None:
+    def _close_missing(self, frame: Frame) -> None:
         """Close the innermost object or list, whose closing bracket is missing; before the comma, if there is one."""
         comma, path = frame.hanging, self._around()
         self._complete(frame)
@@ -399,30 +366,30 @@ class Reader:
             parent.comma = None
             parent.wait_for_member()
 
-    def _is_doubled(self, frame: _Frame) -> bool:
+    def _is_doubled(self, frame: Frame) -> bool:
         """Whether it is a list with nothing but a list in it: `[[` instead of `[`, more likely than `]` for `]]`."""
         return frame.step == 0 and self._text.startswith("[[", frame.start)
 
-    def _remove_opening(self, frame: _Frame) -> None:
+    def _remove_opening(self, frame: Frame) -> None:
         opening = Token("", frame.start, frame.start + 1)
         self._remove("bracket", opening, f"the `{frame.opening}` is one too many", safe=False)
 
-    def _open_before(self, frame: _Frame, opening: str) -> _Frame:
+    def _open_before(self, frame: Frame, opening: str) -> Frame:
         """Begin an object or list with the last value, before which its bracket is missing."""
         at = frame.value.start
-        self._missing[_CLOSING[opening]] += 1
+        self._missing[CLOSING[opening]] += 1
         message = f"the opening `{opening}` is missing"
         self._fault("bracket", Token("", at, at + 1), message, Replace(at, at, opening), safe=False)
-        inner = _Frame(opening, at, self._line, self._indent)
+        inner = Frame(opening, at, self._line, self._indent)
         if opening == "[":
             inner.step, inner.value, inner.comma, inner.end = 0, frame.value, frame.comma, frame.end
             if not inner.hanging:
                 inner.state = "next"
-        frame.state, frame.value, frame.comma = "next", _NOTHING, None
+        frame.state, frame.value, frame.comma = "next", NOTHING, None
         self._frames.append(inner)
         return inner
 
-    def _line_break(self, frame: _Frame) -> str:
+    def _line_break(self, frame: Frame) -> str:
         """What comes before a closing bracket that is put in: a new line, if the members have lines of their own."""
         following = self._text[frame.start + 1 : frame.start + 3]
         if following[:1] not in ("\r", "\n"):

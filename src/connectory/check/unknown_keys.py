@@ -15,7 +15,7 @@ PREFIX = "x-ms-"
 _CLOSE = 0.8  # how alike a misspelt key is to what was meant, at least
 
 
-def is_ours(fault: Fault) -> bool:
+def is_general(fault: Fault) -> bool:
     """Whether the general rules on unknown keys are to judge it: no other rule knows more of the key.
 
     Left out are files but the definition, objects that take any key, references, security definitions, the connector's

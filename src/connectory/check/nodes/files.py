@@ -85,12 +85,12 @@ class ConnectorFolder(Node):
     @property
     def readable_definition(self) -> Definition | None:
         """The definition, if there is one and it is a JSON object."""
-        return self.definition if self.definition is not None and isinstance(self.definition.value, dict) else None
+        return self.definition if self.definition and isinstance(self.definition.source.root, dict) else None
 
     @property
     def readable_properties(self) -> Properties | None:
         """The properties, if there are any and they are a JSON object."""
-        return self.properties if self.properties is not None and isinstance(self.properties.value, dict) else None
+        return self.properties if self.properties and isinstance(self.properties.source.root, dict) else None
 
     @property
     def roots(self) -> list[Node]:

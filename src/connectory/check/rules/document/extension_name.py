@@ -26,7 +26,7 @@ from connectory.check.another_case import meant, rename
 from connectory.check.nodes.node import UnknownKey
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR
-from connectory.check.unknown_keys import is_ours, keywords, nearest
+from connectory.check.unknown_keys import is_general, keywords, nearest
 
 RULE = Rule("PC121", ERROR, microsoft="ExtensionNameNotValid")
 
@@ -34,7 +34,7 @@ RULE = Rule("PC121", ERROR, microsoft="ExtensionNameNotValid")
 @RULE.on(UnknownKey)
 def check(fault: UnknownKey, report: Reporter) -> None:
     node, key = fault.node, fault.key
-    if is_ours(fault) and node.open and not key.startswith("x-") and key not in keywords():
+    if is_general(fault) and node.open and not key.startswith("x-") and key not in keywords():
         similar = nearest(key, node.keys.keys() - node.value.keys())
         fix = rename(node, (key,), similar, safe=False)
         report(node, f"the {node.noun} has no `{key}`{meant(similar)}", key, fix=fix)

@@ -28,14 +28,14 @@ from connectory.check.nodes.definition import Definition
 from connectory.check.nodes.node import FreeKey, Node, UnknownKey
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import INFO, WARNING
-from connectory.check.unknown_keys import PREFIX, extensions, is_ours, meant_extension, takes_any_key
+from connectory.check.unknown_keys import PREFIX, extensions, is_general, meant_extension, takes_any_key
 
 RULE = Rule("PC122", WARNING, microsoft="AdditionalPropertyNotAllowed")
 
 
 @RULE.on(UnknownKey)
 def check(fault: UnknownKey, report: Reporter) -> None:
-    if is_ours(fault) and fault.node.open and fault.key.startswith(PREFIX) and fault.key not in extensions():
+    if is_general(fault) and fault.node.open and fault.key.startswith(PREFIX) and fault.key not in extensions():
         _tell(fault.node, fault.key, meant_extension(fault.key), report)
 
 

@@ -37,7 +37,7 @@ from connectory.check.nodes.extensions import EnumName
 from connectory.check.nodes.node import Fault, UnexpectedStanding, UnknownKey
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR, INFO, WARNING
-from connectory.check.unknown_keys import PREFIX, allowed_extensions, extensions, is_ours, keywords, nearest
+from connectory.check.unknown_keys import PREFIX, allowed_extensions, extensions, is_general, keywords, nearest
 
 RULE = Rule("PC120", ERROR, microsoft="AdditionalPropertyNotAllowed")
 
@@ -47,7 +47,7 @@ _FOR_AGENTS = ("x-ms-openai", "x-ms-keywords", "x-ms-agentic", "x-ms-name-for-mo
 @RULE.on(UnknownKey)
 def check(fault: UnknownKey, report: Reporter) -> None:
     node, key = fault.node, fault.key
-    if not is_ours(fault) or not _is_known_elsewhere(fault):
+    if not is_general(fault) or not _is_known_elsewhere(fault):
         return
     levels = WARNING if (key in extensions() and node.open) or isinstance(node, EnumName) else ERROR
     is_word = key in extensions() or key in keywords()
