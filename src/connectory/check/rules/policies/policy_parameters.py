@@ -114,7 +114,7 @@ def _wrong_type(argument: Argument, value: Any) -> str | None:
     if argument.form == "state":
         return None if isinstance(value, dict) else "an object"
     if argument.form == "number":
-        return None if isinstance(value, int) and not isinstance(value, bool) else "a number"
+        return None if str(value).isdecimal() else "a number"  # as a text, too, as all else in policies
     return None if isinstance(value, str) else "a text"
 
 
