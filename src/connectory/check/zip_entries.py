@@ -32,10 +32,11 @@ class Contents(NamedTuple):
 
 
 class ZipReader:
-    """Reads archives that belong together; they share one bound of bytes."""
+    """Reads archives that belong together; they share one bound of bytes. With `everything` all of their files."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, everything: bool = False) -> None:
         self._left = MOST_BYTES
+        self._everything = everything
 
     def read(self, data: bytes, shown: str) -> Contents:
         """What is in an archive. What cannot be read of it is told in `troubles`.
@@ -72,7 +73,7 @@ class ZipReader:
             if name.endswith("/"):
                 continue
             names.add(name)
-            if name.lower().endswith(_READ):
+            if self._everything or name.lower().endswith(_READ):
                 try:
                     entries[name] = self._entry(archive, info)
                 except _UnreadableError as reason:

@@ -58,6 +58,16 @@ def folder_name(text: str, end: str = "") -> str:
     return name + end
 
 
+def is_portable(name: str) -> bool:
+    """Whether a file or folder can have this name on Windows, macOS and Linux, and stays where it is put.
+
+    >>> is_portable("[Content_Types].xml"), is_portable(".."), is_portable("aux.txt"), is_portable("a:b")
+    (True, False, False, False)
+    """
+    bad = _FORBIDDEN.search(name) or _RESERVED.match(name) or name.endswith((".", " ")) or len(name.encode()) > 255
+    return bool(name) and not bad
+
+
 def write_folder(folder: Path, files: Mapping[str, bytes | None], *, force: bool = False) -> list[str]:
     """Write `files` (name in the folder -> content; None: delete it) into `folder`, all of them or none.
 
