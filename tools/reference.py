@@ -75,12 +75,20 @@ def pages() -> dict[str, str]:
 def _commands() -> str:
     context = click.Context(group, info_name="connectory", max_content_width=100)
     parts = [f"# Commands\n\n{GENERATED}\n```text\n{group.get_help(context)}\n```\n"]
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
+    parts += _subcommands(group, context)
+    return "".join(parts)
+
+
+def _subcommands(above: click.Group, context: click.Context) -> Iterator[str]:
+    """The help of every command of a group, and of the commands of those that are groups themselves."""
+    for name in above.list_commands(context):
+        command = above.get_command(context, name)
         assert command is not None
         inner = click.Context(command, info_name=name, parent=context, max_content_width=100)
-        parts.append(f"\n## {name}\n\n```text\n{command.get_help(inner)}\n```\n")
-    return "".join(parts)
+        title = inner.command_path.partition(" ")[2]
+        yield f"\n## {title}\n\n```text\n{command.get_help(inner)}\n```\n"
+        if isinstance(command, click.Group):
+            yield from _subcommands(command, inner)
 
 
 def _rules() -> dict[str, str]:

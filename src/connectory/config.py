@@ -15,6 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from connectory.document import Document, Documents, Node, Place
 from connectory.document.problems import shape
 from connectory.errors import ConfigError, InputError
+from connectory.facts.environment_variables import VARIABLE_KEYS
 
 SECRET_KEYS = ("clientSecret", "client_secret", "secret", "password")
 
@@ -125,8 +126,31 @@ class Checking:
 
 
 @dataclass(slots=True, kw_only=True)
+class Solution:
+    """The solution that `solution pack` makes."""
+
+    unique_name: str | None = key("Its unique name: letters, digits, underscores; default: the name of the zip file.")
+    display_name: str | None = key("Its name as people see it; default: its unique name.")
+    version: str | None = key("Its version, such as 1.0.0.0, which is the default.")
+    prefix: str | None = key("The publisher's prefix, such as contoso: it begins the name of every connector.")
+    publisher: str | None = key("The publisher's unique name; default: the prefix.")
+    publisher_name: str | None = key("The publisher's name as people see it; default: its unique name.")
+    option_value_prefix: int = key("The publisher's prefix for values of choices.", 10_000, bounds=(10_000, 99_999))
+    environment_variables: list[str] = key(
+        "Values that become environment variables, so that each environment has its own.",
+        list,
+        choices=VARIABLE_KEYS,
+    )
+    connection_references: dict[str, str] = key(
+        "Connection references: the title of a connector, and the internal id (shared_...) that the environment in "
+        "which it was made has for it.",
+        dict,
+    )
+
+
+@dataclass(slots=True, kw_only=True)
 class Config:
-    """Everything that `generate` and `check` can be told."""
+    """Everything that the commands can be told."""
 
     file: Path | None = key("", name="")  # where it was read from; not a key
     api_definition: str | None = key("The API description: a file or a URL.")
@@ -156,6 +180,7 @@ class Config:
         dict,
     )
     check: Checking = key("What `check` looks for.", Checking)
+    solution: Solution = key("The solution that `solution pack` makes.", Solution)
     split: bool = key("Write several connectors where one would be too large.", False)
     recursion_depth: int = key("How many levels a recursive schema is unrolled (1 to 50).", 6, bounds=(1, 50))
 

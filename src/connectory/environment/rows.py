@@ -77,7 +77,7 @@ def files_of(row: Mapping[str, Any]) -> dict[str, bytes]:
     )
     files = {
         definition: _text(row, "openapidefinition").encode(),
-        properties: json_bytes({"properties": _properties_of(row)}),
+        properties: json_bytes({"properties": properties_of(row)}),
     }
     if row.get("customcodeblobcontent"):
         files[script] = _text(row, "customcodeblobcontent").encode()
@@ -149,8 +149,8 @@ def _property_columns(properties: Mapping[str, Any]) -> dict[str, Any]:
     return columns
 
 
-def _properties_of(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The properties in the order in which `generate` writes them."""
+def properties_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The properties in a row, in the order in which `generate` writes them. Raises ConnectorError as `files_of`."""
     values = {key: _tree(row, column) for column, key in JSON_COLUMNS.items() if row.get(column)}
     if "connectionParameterSets" not in values:
         values.setdefault("connectionParameters", {})
