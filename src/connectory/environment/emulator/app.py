@@ -1,0 +1,97 @@
+"""The services behind one address, as an application of Starlette."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import uuid
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import Response as Answer
+from starlette.routing import Route
+
+from connectory.environment.emulator import sign_in
+from connectory.environment.emulator.dataverse.errors import DataverseError, unauthorized
+from connectory.environment.emulator.services import SERVICES
+from connectory.environment.emulator.wire import Request, Response, json_response, query_of
+
+if TYPE_CHECKING:
+    from starlette.requests import Request as Asked
+
+    from connectory.environment.emulator.settings import Settings
+    from connectory.environment.emulator.store import Store
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+"""Names by which this machine calls itself."""
+
+_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
+_LARGEST = 128 * 1024 * 1024  # bytes of a body; the platform's bound for one request
+
+
+def application(store: Store, settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> Starlette:
+    """The emulator over this state. `hosts` are the names it answers to: no web page can reach it by another one."""
+
+    async def endpoint(asked: Asked) -> Answer:
+        response = await _respond(asked, store, settings, hosts)
+        await asyncio.sleep(settings.latency)
+        return Answer(response.body, response.status, _headers(response))
+
+    return Starlette(
+        routes=[Route("/{path:path}", endpoint, methods=_METHODS)],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)],
+    )
+
+
+async def _respond(asked: Asked, store: Store, settings: Settings, hosts: tuple[str, ...]) -> Response:
+    """The answer to a request; what it changes is kept before anything of the answer is sent."""
+    if _from_elsewhere(asked, hosts):
+        return _refusal(403, "WrongOrigin", "Web pages of other sites cannot use the emulator.")
+    body = bytearray()
+    async for piece in asked.stream():
+        body += piece
+        if len(body) > _LARGEST:
+            return _refusal(413, "TooLarge", "The request is larger than 128 MB.")
+    try:
+        with store.transaction():
+            return _answer(asked, bytes(body), store, settings)
+    except DataverseError as error:
+        return error.response()
+
+
+def _answer(asked: Asked, body: bytes, store: Store, settings: Settings) -> Response:
+    path = asked.scope["path"]
+    address = f"{asked.url.scheme}://{asked.url.netloc}"
+    if settings.require_sign_in and not sign_in.accepts(store, asked.headers.get("authorization")):
+        raise unauthorized(address, store.identity()["tenantid"])
+    for service in SERVICES:
+        if match := re.match(service.prefix, path):
+            request = Request(
+                method=asked.method,
+                path=path[match.end() :],
+                query=query_of(asked.url.query),
+                headers={name.lower(): value for name, value in asked.headers.items()},
+                body=body,
+                address=address,
+            )
+            return service.answer(request, store, settings)
+    return _refusal(404, "NotFound", f"There is no {path}; the Web API is below /api/data/v9.2.")
+
+
+def _from_elsewhere(asked: Asked, hosts: tuple[str, ...]) -> bool:
+    """Whether a browser sends this for a page of another site."""
+    origin = asked.headers.get("origin")
+    if origin is None or "*" in hosts:
+        return False
+    return re.sub(r"^https?://|:\d+$", "", origin) not in hosts
+
+
+def _refusal(status: int, code: str, message: str) -> Response:
+    return json_response({"error": {"code": code, "message": message}}, status)
+
+
+def _headers(response: Response) -> dict[str, str]:
+    identity = str(uuid.uuid4())
+    return {**response.headers, "x-ms-service-request-id": identity, "REQ_ID": identity}

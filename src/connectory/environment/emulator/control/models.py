@@ -1,0 +1,41 @@
+"""The whole environment: its state at a glance, and emptied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from connectory.environment.emulator.dataverse import models, rows, tables
+from connectory.environment.emulator.dataverse.seeding import seed
+
+if TYPE_CHECKING:
+    from connectory.environment.emulator.store import Store
+
+_LONG = 100
+"""Texts longer than this are told by their length and fingerprint."""
+
+
+def state(store: Store) -> dict[str, Any]:
+    """Every table's rows; long texts and images as length and fingerprint, secrets as fingerprints."""
+    shown = {table.set: [_row(row) for row in rows.find(store, table)] for table in tables.TABLES}
+    for row in shown[tables.CONNECTOR.set]:
+        row["secrets"] = models.secrets_of(store, row["connectorid"])
+    return {"schema": 1, "environment": store.identity(), "tables": shown}
+
+
+def reset(store: Store) -> None:
+    """Empty the environment but for what every environment has."""
+    store.clear()
+    seed(store)
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: _short(value) for name, value in row.items() if value is not None}
+
+
+def _short(value: Any) -> Any:
+    import hashlib
+
+    content = value.encode(errors="surrogatepass") if isinstance(value, str) else value
+    if isinstance(content, bytes) and (isinstance(value, bytes) or len(value) > _LONG):
+        return {"length": len(value), "sha256": hashlib.sha256(content).hexdigest()}
+    return value

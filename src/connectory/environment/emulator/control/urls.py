@@ -1,0 +1,15 @@
+"""The addresses of the control endpoints and what answers them."""
+
+from __future__ import annotations
+
+from connectory.environment.emulator.control import responses
+from connectory.environment.emulator.routing import Route
+
+PREFIX = r"/connectory/"
+
+ROUTES = (
+    Route("GET", "state", responses.show_state, "All that the environment holds, secrets as fingerprints"),
+    Route("POST", "reset", responses.reset, "Everything gone but what every environment has"),
+    Route("GET", "settings", responses.show_settings, "How the environment behaves"),
+    Route("PATCH", "settings", responses.change_settings, "Settings changed while it runs"),
+)

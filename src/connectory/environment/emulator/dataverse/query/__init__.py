@@ -1,0 +1,1 @@
+"""OData queries: the options of a list, and filters, from text to SQL."""

@@ -1,0 +1,52 @@
+"""The Web API as one function from requests to responses."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from connectory.environment.emulator.dataverse import errors, models, tables
+from connectory.environment.emulator.dataverse.errors import DataverseError
+from connectory.environment.emulator.dataverse.schema import SECRETS, TASKS
+from connectory.environment.emulator.dataverse.seeding import seed
+from connectory.environment.emulator.dataverse.urls import PREFIX, ROUTES
+from connectory.environment.emulator.routing import Call, Service, matching
+
+if TYPE_CHECKING:
+    from connectory.environment.emulator.settings import Settings
+    from connectory.environment.emulator.store import Store
+    from connectory.environment.emulator.wire import Request, Response
+
+
+def settle(store: Store) -> None:
+    """Do what the platform was to do by now."""
+    due = store.rows(f'SELECT * FROM "{TASKS.name}" WHERE due <= ? ORDER BY due, rowid', (time.time(),))
+    for task in due:
+        store.write(f'DELETE FROM "{TASKS.name}" WHERE taskid = ?', (task["taskid"],))
+        models.register(store, task["subject"])
+
+
+def answer(request: Request, store: Store, settings: Settings) -> Response:
+    """The response to a request; what is refused leaves no trace in the store."""
+    settle(store)
+    try:
+        with store.part():
+            return _answer(request, store, settings)
+    except DataverseError as error:
+        return error.response()
+
+
+def _answer(request: Request, store: Store, settings: Settings) -> Response:
+    found = matching(ROUTES, request.path)
+    if not found:
+        raise errors.unknown_segment(request.path.partition("/")[0])
+    path = found[0].route.path  # the most exact one: a function's name is no entity set
+    match = next((each for each in found if (each.route.method, each.route.path) == (request.method, path)), None)
+    if match is None and "{set}" in path:
+        raise errors.wrong_method(request.method)
+    if match is None:
+        raise errors.no_such_function(f"{request.address}/api/data/v9.2/{request.path}")
+    return match.route.handler(Call(request, store, settings, match.parts))
+
+
+DATAVERSE = Service("Dataverse Web API v9.2", PREFIX, ROUTES, (*tables.TABLES, SECRETS, TASKS), seed, answer)

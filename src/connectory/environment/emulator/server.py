@@ -1,0 +1,79 @@
+"""The emulator at work: a server of its own thread, or of the whole process."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from connectory.environment.emulator.app import LOOPBACK, application
+from connectory.environment.emulator.services import open_store
+from connectory.environment.emulator.settings import Settings
+from connectory.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from connectory.environment.emulator.store import Store
+
+_PATIENCE = 10.0  # seconds until the server must have started
+
+
+@dataclass(frozen=True)
+class Emulator:
+    """A running emulator: where it is reached, and what it works on."""
+
+    url: str
+    store: Store
+    settings: Settings = field(default_factory=Settings)
+
+
+def listen(host: str = "127.0.0.1", port: int = 0) -> socket.socket:
+    """A socket at this address; port 0 is any that is free. Raises UsageError if it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, so that asyncio sets TCP_NODELAY
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+    except (OSError, OverflowError) as error:
+        made.close()
+        raise UsageError(f"{host}:{port} cannot be listened at: {error}", remedy="Name another one: --port.") from error
+    return made
+
+
+def configuration(store: Store, settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> uvicorn.Config:
+    """How the server runs: quiet, and with one worker, since a store is used by one thread."""
+    return uvicorn.Config(application(store, settings, hosts), log_level="error", access_log=False, lifespan="off")
+
+
+@contextmanager
+def running(settings: Settings | None = None, database: Path | None = None) -> Iterator[Emulator]:
+    """An emulator in a thread of this process, at a free port, for as long as the block lasts."""
+    settings = settings or Settings()
+    store = open_store(database)
+    listener = listen()
+    server = uvicorn.Server(configuration(store, settings))
+    thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+    thread.start()
+    try:
+        _wait_for(server, thread)
+        yield Emulator(f"http://127.0.0.1:{listener.getsockname()[1]}", store, settings)
+    finally:
+        server.should_exit = True
+        thread.join(_PATIENCE)
+        listener.close()
+        store.close()
+
+
+def _wait_for(server: uvicorn.Server, thread: threading.Thread) -> None:
+    end = time.monotonic() + _PATIENCE
+    while not server.started:
+        if not thread.is_alive() or time.monotonic() > end:
+            raise UsageError("the emulator did not start")
+        time.sleep(0.005)

@@ -1,0 +1,35 @@
+"""How the emulator behaves: said when it starts, changed through the control endpoints while it runs."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass
+class Settings:
+    """How the environment behaves.
+
+    `loose`: take what the platform would refuse about a connector's content. `require_sign_in`: answer 401 without a
+    token. `latency`: seconds that every answer is held back. `propagation`: seconds until the platform has registered
+    a new connector and finished a job. `throttle`: requests and seconds, as (6000, 300) on the platform.
+    """
+
+    loose: bool = False
+    require_sign_in: bool = False
+    latency: float = 0.0
+    propagation: float = 0.0
+    throttle: tuple[float, float] | None = None
+
+    def __post_init__(self) -> None:
+        self._first = self.shown()
+
+    def shown(self) -> dict[str, Any]:
+        """The settings as a JSON object."""
+        return dataclasses.asdict(self)
+
+    def reset(self) -> None:
+        """As they were at the start."""
+        for name, value in self._first.items():
+            setattr(self, name, value)

@@ -1,0 +1,36 @@
+"""Who may use an environment that requires sign-in: whoever shows a token that it gave out."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import TYPE_CHECKING
+
+from connectory.environment.emulator.dataverse.schema import Inner
+
+if TYPE_CHECKING:
+    from connectory.environment.emulator.store import Store
+
+TOKENS = Inner("emulator_token", "fingerprint", {"fingerprint": "TEXT"})
+"""Tokens that were given out; only what tells them apart is kept."""
+
+_SCHEME = "bearer "
+
+
+def new_token(store: Store) -> str:
+    """A token that this environment accepts from now on."""
+    token = secrets.token_urlsafe(32)
+    store.write(f'INSERT INTO "{TOKENS.name}" VALUES (?)', (_fingerprint(token),))
+    return token
+
+
+def accepts(store: Store, authorization: str | None) -> bool:
+    """Whether the header `Authorization` holds such a token."""
+    if authorization is None or not authorization.lower().startswith(_SCHEME):
+        return False
+    token = authorization[len(_SCHEME) :].strip()
+    return bool(store.rows(f'SELECT 1 FROM "{TOKENS.name}" WHERE fingerprint = ?', (_fingerprint(token),)))
+
+
+def _fingerprint(token: str) -> str:
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
