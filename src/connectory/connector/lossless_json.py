@@ -10,8 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from connectory.document.pointer import Key
 from connectory.errors import ConnectorError
@@ -169,8 +168,7 @@ def _spans(source: bytes) -> _Span:
     return root.parts[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     """How a text is written, as far as its root shows it."""
 
     several_lines: bool

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,7 +58,7 @@ def test_json_keeps_its_contract(report: Report, presentation: Presentation) -> 
 
 def test_text_is_coloured_on_request(report: Report, presentation: Presentation) -> None:
     report.findings = report.findings[:2]
-    _compare("text-color.txt", renderer("text")(report, replace(presentation, color=True)))
+    _compare("text-color.txt", renderer("text")(report, presentation._replace(color=True)))
 
 
 def test_job_summary_is_what_a_comment_is(report: Report, presentation: Presentation) -> None:
@@ -76,7 +75,7 @@ def test_nothing_found_is_said_too(form: str, presentation: Presentation) -> Non
 
 @pytest.mark.parametrize("form", ["text", "github", "azure", "junit", "markdown"])
 def test_severities_are_called_as_the_command_calls_them(form: str, report: Report, presentation: Presentation) -> None:
-    text = renderer(form)(report, replace(presentation, words=DIFF, title="connectory diff", related="was"))
+    text = renderer(form)(report, presentation._replace(words=DIFF, title="connectory diff", related="was"))
     assert "breaking" in text
     assert "was: v1/apiDefinition.swagger.json:70:9" in text.replace("%3A", ":")
 
@@ -89,7 +88,7 @@ def test_many_findings_of_one_rule_are_condensed(
     assert sum("no operationId" in line for line in lines) == 3
     assert sum("and 37 more" in line for line in lines) == 1
     assert any("40 errors" in line for line in lines)
-    in_full = renderer(form)(Report(alike(40), files=1), replace(presentation, full=True))
+    in_full = renderer(form)(Report(alike(40), files=1), presentation._replace(full=True))
     assert in_full.count("no operationId") == 40
     ten = renderer(form)(Report(alike(10), files=1), presentation)
     assert ten.count("no operationId") == 10

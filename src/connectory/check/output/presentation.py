@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from connectory.check.finding import Finding, Report, Spot
 from connectory.check.severity import Severity
@@ -34,23 +33,22 @@ FIX_OPTIONS = {"safe": "--fix", "unsafe": "--unsafe-fixes"}
 EXPLAIN = "connectory explain RULE tells why a rule is there and what to write instead; RULE is a code or a name."
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
+class Presentation(NamedTuple):
     """How a report is to look. Each format takes what it has a use for.
 
-    `title` names the command that made the report. Paths below `root` are shown relative to it. `words` are what
-    severities are called, `nothing` none of them, `related` a related place. `hint` ends the text. `rules` yields the rules, for
-    formats that explain them. `full` shows everything, however much it is. `color` and `width` (in columns) are the
-    terminal's.
+    `title` names the command that made the report. Paths below `root` (empty: the current folder) are shown relative to
+    it. `words` are what severities are called, `nothing` none of them, `related` a related place. `hint` ends the text.
+    `rules` yields the rules, for formats that explain them. `full` shows everything, however much it is. `color` and
+    `width` (in columns) are the terminal's.
     """
 
     title: str = "connectory check"
-    root: PurePath = field(default_factory=Path.cwd)
-    words: Mapping[Severity, tuple[str, str]] = field(default_factory=lambda: WORDS)
+    root: PurePath | None = None
+    words: Mapping[Severity, tuple[str, str]] = WORDS
     nothing: str = "no findings"
     related: str = "see also"
     hint: str = EXPLAIN
-    rules: Callable[[], Iterable[Rule]] = lambda: ()
+    rules: Callable[[], Iterable[Rule]] = tuple
     full: bool = False
     color: bool = False
     width: int = 100
@@ -63,7 +61,7 @@ class Presentation:
         """A file as it is shown: relative to `root` if it is below it, with `/` between folders."""
         path = PurePath(file)
         with suppress(ValueError):
-            path = path.relative_to(self.root)
+            path = path.relative_to(self.root or Path.cwd())
         return path.as_posix()
 
     def place(self, spot: Spot) -> str:

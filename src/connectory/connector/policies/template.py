@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from connectory.connector.policies.instance import build_instance
 
@@ -23,8 +22,7 @@ REQUEST_OR_RESPONSE: tuple[Section, ...] = ("Request", "Response")
 EXISTS_ACTIONS = ("override", "skip", "append")
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A parameter of a template. `values` are the only ones it may have (none: any); `empty`: the empty text is one."""
 
     form: Form = "text"
@@ -33,8 +31,7 @@ class Argument:
     empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A policy template.
 
     `id` is in lower case; the platform does not mind case. `arguments` are its parameters by their short names,

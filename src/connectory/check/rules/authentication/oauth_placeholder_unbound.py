@@ -26,8 +26,6 @@ from __future__ import annotations
 from connectory.check.nodes.properties import OAuthSettings
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import WARNING
-from connectory.connector.authentication.oauth2 import BOUND
-from connectory.connector.authentication.parameters import placeholders
 
 RULE = Rule("PC454", WARNING)
 
@@ -36,6 +34,9 @@ RULE = Rule("PC454", WARNING)
 def check(settings: OAuthSettings, report: Reporter) -> None:
     if settings.provider != "oauth2generic":
         return
+    from connectory.connector.authentication.oauth2 import BOUND
+    from connectory.connector.authentication.parameters import placeholders
+
     bound = BOUND | settings.supplied
     for written, value in settings.custom.values():
         for name in placeholders(value) if isinstance(value, str) else ():

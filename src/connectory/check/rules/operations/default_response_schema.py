@@ -47,9 +47,8 @@ RULE = Rule(
 def check(operation: Operation, report: Reporter) -> None:
     response = operation.responses.get("default")
     if response is not None and "schema" in response.value:
-        own = ("schema",) if response.parent is operation else ()
         message = f"the default response of `{operation.label}` has a schema"
-        report(operation, message, "responses", "default", *own, fix=_fix(operation, response))
+        report(operation, message, "responses", "default", fix=_fix(operation, response))
 
 
 def _fix(operation: Operation, response: Response) -> Fix | None:
