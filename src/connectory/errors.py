@@ -107,9 +107,13 @@ class TooLargeError(ConnectoryError):
 
 
 class DriftError(ConnectoryError):
-    """The environment differs from what was last seen, so nothing was written."""
+    """The environment differs from what was last seen, so nothing was written; `plan` shows both sides."""
 
     exit_code = ExitCode.DRIFT
+
+    def __init__(self, message: str, *, plan: dict[str, Any] | None = None, remedy: str | None = None) -> None:
+        super().__init__(message, remedy=remedy)
+        self.plan = plan
 
 
 class SignInError(ConnectoryError):
