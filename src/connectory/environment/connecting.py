@@ -1,0 +1,26 @@
+"""From the name of an environment to its connectors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from connectory.environment.dataverse import Dataverse
+from connectory.environment.environments import Environment, environment_of
+from connectory.environment.http import PATIENCE
+from connectory.environment.sign_in import token_for
+
+
+def connect(
+    environment: str | Environment | None = None,
+    *,
+    settings: Mapping[str, Any] | None = None,
+    patience: float = PATIENCE,
+) -> Dataverse:
+    """The connectors of an environment, to be used in a `with` block. Nothing is called yet.
+
+    `environment` is a name or an address; without it, the one in `settings`, in CONNECTORY_ENVIRONMENT, or of the last
+    login. `patience` is how many seconds a call may wait for a service that is busy.
+    """
+    found = environment if isinstance(environment, Environment) else environment_of(environment, settings)
+    return Dataverse(found.url, token_for(found), patience=patience)
