@@ -1,0 +1,316 @@
+"""Bringing a connector's folder into an environment: the plan first, then what it says, then what is remembered."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from connectory.connector.folder import Connector
+from connectory.connector.settings import build_settings
+from connectory.environment.client import Client, Listed, Stored
+from connectory.environment.memory import Memory, recall, remember
+from connectory.environment.naming import connector_id, connector_name
+from connectory.environment.oauth_settings import (
+    PARAMETER_COLUMNS,
+    redirects,
+    refuse_secrets,
+    wants_secret,
+    with_secret,
+)
+from connectory.environment.plan import Plan, State, compare, seen
+from connectory.environment.rows import not_kept, row_of, too_long
+from connectory.environment.secrets import SecretMark
+from connectory.errors import ConnectorError, DriftError, ServiceError, UsageError
+
+INTERNAL_ID_WAIT = 30.0  # seconds for the platform to fill `connectorinternalid`
+_INTERNAL_ID_PAUSE = 1.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """What was done. `files` are those of the folder that were changed."""
+
+    action: str
+    connector: Listed
+    columns: list[str] = field(default_factory=list)
+    redirects: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """As it stands in the answer of `--format json`, beside the plan."""
+        return {
+            "action": self.action,
+            "connector": self.connector.as_json(),
+            "written": self.columns,
+            "redirects": self.redirects,
+            "files": self.files,
+            "notes": self.notes,
+        }
+
+
+@dataclass(slots=True)
+class Deployment:
+    """A connector's folder on its way into an environment: `prepare` plans it, `carry_out` does it."""
+
+    client: Client
+    connector: Connector
+    row: dict[str, Any]  # what the folder holds, without a secret
+    stored: Stored | None
+    memory: Memory | None
+    plan: Plan
+    solution: str | None = None
+    secret: str | None = field(default=None, repr=False)
+
+
+def prepare(
+    client: Client,
+    folder: str | Path,
+    *,
+    create: bool,
+    solution: str | None = None,
+    secret: str | None = None,
+    force: bool = False,
+) -> Deployment:
+    """Compare the connector in `folder` with the one in the environment. Nothing is written.
+
+    With `create` the connector may be missing there. Raises UsageError if it is not there without that, or if another
+    one stands in its place; ConnectorError for a folder that no environment takes; DriftError, with the plan as its
+    `plan`, if it was changed there since it was last seen, unless `force`.
+    """
+    connector = Connector.load(folder)
+    row = _checked_row(connector, secret)
+    if secret:
+        client.hide(secret)
+    root = _root(connector)
+    memory = recall(root, client.url)
+    prefix = client.prefix(solution) if create else None
+    name = connector_name(str(row["displayname"]), prefix) if prefix else ""
+    stored = _stored(client, connector, memory, name, row)
+    if stored is None and not create:
+        raise UsageError(
+            f"the environment has no connector {row['displayname']!r}",
+            remedy="Create it: connectory create. Or connectory list shows what there is.",
+        )
+    if stored is None or memory is None or memory.connector_id.lower() != stored.listed.id.lower():
+        memory = None
+    plan = _plan(client, connector, row, stored, memory, name, secret)
+    deployment = Deployment(client, connector, row, stored, memory, plan, solution, secret)
+    if create and stored is not None and memory is None and not force:
+        _refuse_another(plan, stored, settings_id(connector, client.url))
+    if plan.drifted and not force:
+        raise drift(plan)
+    _refuse_lost_secret(deployment, force)
+    return deployment
+
+
+def carry_out(deployment: Deployment, on_step: Callable[[str], object] = str) -> Outcome:
+    """Do what the plan says, and remember it. `on_step` is told of each step.
+
+    Writes nothing to the environment if nothing is different. Raises DriftError if the connector was changed there in
+    between.
+    """
+    client, plan, stored = deployment.client, deployment.plan, deployment.stored
+    columns = {name: deployment.row[name] for name in plan.writes if name in deployment.row}
+    if deployment.secret and any(column in columns for column in PARAMETER_COLUMNS):
+        columns.update(with_secret(deployment.row, deployment.secret))
+    notes = []
+    if stored is None or columns:
+        on_step("writing the connector")
+        if stored is None:
+            fixed = {"connectorid": plan.id, "name": plan.name, "connectortype": deployment.row["connectortype"]}
+            written = client.create({**fixed, **columns}, solution=deployment.solution)
+        else:
+            written = client.update(stored, columns)
+        notes = [f"{column} was not taken: {said}" for column, said in written.refused.items()]
+        if written.unpublished:
+            notes.append(f"the change was not published: {written.unpublished}")
+        on_step("reading it back")
+        stored = _read_back(client, plan.id)
+    on_step("remembering it")
+    files = _remember(deployment, stored, created=plan.action == "create")
+    addresses = redirects(deployment.row, stored.listed.internal_id)
+    return Outcome(
+        action=plan.action,
+        connector=stored.listed,
+        columns=sorted(columns),
+        redirects=addresses,
+        files=files,
+        notes=notes,
+    )
+
+
+def drift(plan: Plan) -> DriftError:
+    """The error for a connector that was changed there since it was last seen."""
+    names = ", ".join(column.name for column in plan.drifted)
+    error = DriftError(
+        f"{plan.display_name} was changed in the environment since it was last seen: {names}; nothing was written",
+        remedy="Take the change over (connectory download), or let yours win (--force).",
+    )
+    error.plan = plan.as_json()
+    return error
+
+
+def _checked_row(connector: Connector, secret: str | None) -> dict[str, Any]:
+    row = row_of(connector)
+    folder = str(connector.folder)
+    if not row.get("displayname"):
+        raise ConnectorError("info.title is missing, which names the connector", file=folder)
+    for each in too_long(row):
+        raise ConnectorError(str(each), file=folder, remedy="connectory check tells what can be left out.")
+    refuse_secrets(row, str(Path(folder) / connector.names["properties"]))
+    if secret and not wants_secret(row):
+        raise UsageError(
+            "the connector has no OAuth sign-in that a client secret could belong to", remedy="Leave --secret out."
+        )
+    return row
+
+
+def _stored(
+    client: Client, connector: Connector, memory: Memory | None, name: str, row: dict[str, Any]
+) -> Stored | None:
+    """The connector as it stands in the environment: by the id that is known of it, else by its name."""
+    ids = [memory.connector_id] if memory else []
+    ids += [found for found in [settings_id(connector, client.url)] if found and found not in ids]
+    ids += [connector_id(name)] if name else []
+    for id in ids:
+        if (stored := client.read(id)) is not None:
+            return stored
+    wanted = name or str(row["displayname"])
+    found = client.find(wanted)
+    if len(found) > 1:
+        raise UsageError(
+            f"the environment has {len(found)} connectors {wanted!r}: " + ", ".join(each.id for each in found),
+            remedy="Write the id of the right one into settings.json, as connectorId.",
+        )
+    return client.read(found[0].id) if found else None
+
+
+def settings_id(connector: Connector, environment: str) -> str | None:
+    """The id in `settings.json`, if it is one of this environment, or of none in particular."""
+    settings = connector.settings or {}
+    id, home = settings.get("connectorId"), settings.get("environment")
+    if not isinstance(id, str) or len(id) != 36 or id.count("-") != 4:
+        return None
+    is_elsewhere = isinstance(home, str) and "://" in home and home.rstrip("/").lower() != environment.lower()
+    return None if is_elsewhere else id
+
+
+def _plan(
+    client: Client,
+    connector: Connector,
+    row: dict[str, Any],
+    stored: Stored | None,
+    memory: Memory | None,
+    name: str,
+    secret: str | None,
+) -> Plan:
+    is_set = memory is not None and memory.secret is not None and bool(secret) and memory.secret.matches(str(secret))
+    to_fill = tuple(with_secret(row, "")) if secret and not is_set else ()
+    plan = Plan(
+        environment=client.url,
+        action="create" if stored is None else "update",
+        id=stored.listed.id if stored else settings_id(connector, client.url) or connector_id(name),
+        name=stored.listed.name if stored else name,
+        display_name=str(row["displayname"]),
+        columns=compare(row, stored.columns if stored else None, memory, to_fill),
+    )
+    if stored is not None and not plan.writes:
+        plan.action = "unchanged"
+    if stored is not None and memory is None:
+        plan.notes.append("nothing is remembered of this connector, so changes made there cannot be told from yours")
+    lost = not_kept(connector)
+    if stored is None and lost:
+        plan.notes.append("an environment keeps no " + ", ".join(lost))
+    if not secret and wants_secret(row) and any(column in plan.writes for column in PARAMETER_COLUMNS):
+        plan.notes.append("no client secret is set: give it with --secret if the identity provider wants one")
+    return plan
+
+
+def _refuse_another(plan: Plan, stored: Stored, own_id: str | None) -> None:
+    """`create` found a connector that it has never seen. It is its own if it is equal, as after a run that was cut off,
+
+    or if settings.json names it and it has the same title; a folder that was copied names the id of another one.
+    """
+    is_own = own_id == stored.listed.id and stored.listed.display_name == plan.display_name
+    if is_own or plan.action == "unchanged":
+        return
+    for column in plan.columns:
+        if column.state is State.CHANGED:
+            column.state = State.DRIFT
+    if plan.drifted:
+        error = drift(plan)
+        error.message = f"another connector {stored.listed.display_name!r} is there already; nothing was written"
+        error.remedy = "To change it use connectory update, or --force."
+        raise error
+
+
+def _refuse_lost_secret(deployment: Deployment, force: bool) -> None:
+    """A write of the connection parameters blanks the secret that was set before."""
+    memory, plan = deployment.memory, deployment.plan
+    writes = any(column in plan.writes for column in PARAMETER_COLUMNS)
+    if memory is not None and memory.secret and writes and not deployment.secret and not force:
+        raise UsageError(
+            "writing the connection parameters blanks the client secret that was set before",
+            remedy="Give it again with --secret, or let it go with --force. Nothing was written.",
+        )
+
+
+def _read_back(client: Client, id: str) -> Stored:
+    """The connector after the write, once the platform has given it its internal id."""
+    deadline = time.monotonic() + INTERNAL_ID_WAIT
+    while True:
+        stored = client.read(id)
+        if stored is not None and (stored.listed.internal_id or time.monotonic() > deadline):
+            return stored
+        if time.monotonic() > deadline:
+            raise ServiceError(
+                "the connector was written but cannot be read", remedy="connectory list shows whether it is there."
+            )
+        time.sleep(_INTERNAL_ID_PAUSE)
+
+
+def _remember(deployment: Deployment, stored: Stored, *, created: bool) -> list[str]:
+    connector, memory = deployment.connector, deployment.memory
+    mark = memory.secret if memory else None
+    wrote = any(column in deployment.plan.writes for column in PARAMETER_COLUMNS)
+    if wrote:
+        known = mark is not None and deployment.secret is not None and mark.matches(deployment.secret)
+        mark = mark if known else SecretMark.of(deployment.secret) if deployment.secret else None
+    new = Memory(
+        environment=deployment.client.url,
+        connector_id=stored.listed.id,
+        columns=seen(deployment.row, stored.columns),
+        secret=mark,
+    )
+    files: dict[str, bytes | None] = {}
+    if created or not (connector.settings or {}).get("connectorId"):
+        files = dict([settings_file(connector, stored.listed.id, deployment.client.url)])
+    return remember(_root(connector), new, files)
+
+
+def settings_file(connector: Connector, id: str, environment: str) -> tuple[str, bytes]:
+    """The name and the new content of `settings.json`, with these ids; nothing else in it is touched."""
+    if connector.settings is None:
+        names = connector.names
+        connector.settings = build_settings(
+            definition=names["definition"],
+            properties=names["properties"],
+            icon=names.get("icon"),
+            script=names.get("script", False),
+        )
+    settings = connector.settings
+    if settings is None:  # it was set just now
+        raise ConnectorError("settings.json cannot be written")
+    settings["connectorId"], settings["environment"] = id, environment
+    name = connector.names["settings"]
+    return name, connector.read(name)
+
+
+def _root(connector: Connector) -> Path:
+    if connector.folder is None:
+        raise UsageError("the connector was not loaded from a folder")
+    return connector.folder
