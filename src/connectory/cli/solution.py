@@ -97,7 +97,7 @@ def unpack_command(file: str, output: str, force: bool) -> None:
     unpacked = unpack(read_archive(Path(file)), file)
     write_folder(Path(output), unpacked.files, force=force)
     for folder in unpacked.folders:
-        answer(str(Path(output) / folder))
+        answer((Path(output) / folder).as_posix())
     if not unpacked.folders:
         talk("the solution holds no connector", title="note: ", fg="cyan")
 
@@ -157,7 +157,7 @@ def _write(packed: Packed, file: Path, two_stage: bool) -> None:
     refuse_file(file.parent)
     replace_files(file.parent, file.name, archives)
     for name in archives:
-        answer(str(file.parent / name))
+        answer((file.parent / name).as_posix())
     if two_stage:
         talk(
             "import the first one, give the platform some minutes to make the connectors known, then the second",

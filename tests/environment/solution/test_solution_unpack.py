@@ -262,7 +262,7 @@ def read(tmp_path: Path) -> Iterator[Callable[[bytes], dict[str, bytes]]]:
 )
 def test_hostile_names_are_refused(read: Callable[[bytes], dict[str, bytes]], name: str, problem: str) -> None:
     with pytest.raises(ConnectorError, match=problem):
-        read(archive_of([*EXPORTED.items(), (name, b"evil")]))
+        unpack(read(archive_of([*EXPORTED.items(), (name, b"evil")])), "x.zip")
 
 
 def test_bombs_are_refused(read: Callable[[bytes], dict[str, bytes]], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from connectory.check.zip_entries import MOST_BYTES, ZipReader
-from connectory.connector.writing import is_portable
 from connectory.errors import ConnectorError, UsageError
 from connectory.facts.packages import CONTENT_TYPES, CUSTOMIZATIONS, MANIFEST, SOLUTION_FILES
 
@@ -36,7 +35,7 @@ def read_archive(path: Path) -> dict[str, bytes]:
     """All files of the solution at `path`, by their names with `/`.
 
     Raises UsageError if there is no such file; ConnectorError if it is no solution, too large, damaged, or has names
-    that lead out of it or that some system cannot have.
+    that lead out of it.
     """
     if not path.is_file():
         raise UsageError("there is no such file", file=str(path), remedy="Name a solution: a zip file.")
@@ -49,18 +48,7 @@ def read_archive(path: Path) -> dict[str, bytes]:
     contents = ZipReader(everything=True).read(data, str(path))
     for trouble in contents.troubles:
         raise ConnectorError(f"{trouble.name} cannot be unpacked: {trouble.reason}", file=str(path))
-    _refuse_names(contents.names, str(path))
     missing = [name for name in SOLUTION_FILES if name not in contents.entries]
     if missing:
         raise ConnectorError(f"this is no solution: it has no {missing[0]}", file=str(path))
     return contents.entries
-
-
-def _refuse_names(names: list[str], file: str) -> None:
-    seen: dict[str, str] = {}
-    for name in names:
-        if not all(is_portable(part) for part in name.split("/")):
-            raise ConnectorError(f"the archive holds {name!r}, which not every system can have as a file", file=file)
-        other = seen.setdefault(name.casefold(), name)
-        if other != name:
-            raise ConnectorError(f"the archive holds {other!r} and {name!r}, which differ in case only", file=file)

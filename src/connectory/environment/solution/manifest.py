@@ -13,7 +13,8 @@ from connectory.errors import ConnectorError, UsageError
 if TYPE_CHECKING:
     from connectory.config import Solution
 
-_UNIQUE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,64}")
+UNIQUE_NAME_LENGTH = 65
+_UNIQUE_NAME = re.compile(rf"[A-Za-z_][A-Za-z0-9_]{{0,{UNIQUE_NAME_LENGTH - 1}}}")
 _VERSION = re.compile(r"\d{1,9}(\.\d{1,9}){1,3}")
 _ADDRESS_FIELDS = (
     "AddressNumber",
@@ -81,7 +82,7 @@ def identity_of(settings: Solution, *, managed: bool, default_name: str) -> Iden
         if not _UNIQUE_NAME.fullmatch(name):
             raise UsageError(
                 f"{name!r} cannot be the unique name of a {what}",
-                remedy="It has at most 65 letters, digits and underscores, and does not begin with a digit.",
+                remedy=f"It has at most {UNIQUE_NAME_LENGTH} letters, digits and underscores, and no digit first.",
             )
     return Identity(
         unique_name=unique_name,

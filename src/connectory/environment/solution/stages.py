@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from connectory.environment.solution.manifest import UNIQUE_NAME_LENGTH
 from connectory.environment.solution.xml_text import Edits, read_xml
 from connectory.facts.packages import (
     CONNECTOR_FOLDER,
@@ -54,7 +55,7 @@ def _manifest(content: bytes) -> bytes:
     edits = Edits(content)
     name = next(root.all("UniqueName"), None)
     if name is not None:
-        edits.set_text(name, name.text + _SUFFIX)
+        edits.set_text(name, name.text[: UNIQUE_NAME_LENGTH - len(_SUFFIX)] + _SUFFIX)
     for component in root.all("RootComponent"):
         if component.attributes.get("type") not in WITH_CONNECTOR:
             edits.remove(component)

@@ -7,14 +7,14 @@ DIR/Contoso Billing/    a connector: the definition, the custom code and the ico
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from connectory.check.nodes.archives import DeclaredConnector
 from connectory.connector.folder import FILE_NAMES, Part
 from connectory.connector.lossless_json import read_json
 from connectory.connector.settings import build_settings
-from connectory.connector.writing import folder_name, json_bytes
+from connectory.connector.writing import folder_name, is_portable, json_bytes
 from connectory.environment.rows import properties_of
 from connectory.environment.solution.customizations import TEXT_ELEMENTS
 from connectory.environment.solution.xml_text import Element, read_xml
@@ -43,7 +43,8 @@ class Unpacked(NamedTuple):
 def unpack(archive: Mapping[str, bytes], shown: str) -> Unpacked:
     """The folder of a solution from the files of its archive; `shown` is how the user knows the archive.
 
-    Raises ConnectorError if customizations.xml, or what it names of a connector, cannot be read.
+    Raises ConnectorError if customizations.xml, or what it names of a connector, cannot be read, or if the archive has
+    a file whose name some system cannot have.
     """
     root = read_xml(archive[CUSTOMIZATIONS], f"{shown}!/{CUSTOMIZATIONS}")
     rest = dict(archive)
@@ -57,6 +58,7 @@ def unpack(archive: Mapping[str, bytes], shown: str) -> Unpacked:
         for name in connector.names_moved:
             rest.pop(name, None)
         index.append({"name": connector.declared.name, "folder": folder, "kept": connector.kept})
+    _refuse_names(rest, shown)
     files.update((f"{REST}/{name}", content) for name, content in rest.items())
     files[INDEX] = json_bytes({"schema": 1, "connectors": index})
     return Unpacked(files, [entry["folder"] for entry in index])
@@ -157,6 +159,16 @@ class _Connector:
         info = info if isinstance(info, dict) else {}
         from_folder = {"displayname": info.get("title"), "description": info.get("description")}
         return [tag for tag, value in from_folder.items() if said.get(tag) != value]
+
+
+def _refuse_names(names: Iterable[str], shown: str) -> None:
+    seen: dict[str, str] = {}
+    for name in names:
+        if not all(is_portable(part) for part in name.split("/")):
+            raise ConnectorError(f"the archive holds {name!r}, which not every system can have as a file", file=shown)
+        other = seen.setdefault(name.casefold(), name)
+        if other != name:
+            raise ConnectorError(f"the archive holds {other!r} and {name!r}, which differ in case only", file=shown)
 
 
 def _free_name(title: str, taken: set[str]) -> str:
