@@ -69,9 +69,8 @@ def folder(tmp_path: Path) -> Path:
     return unpacked_to(tmp_path / "unpacked")
 
 
-def unpacked_to(folder: Path, **replaced: bytes) -> Path:
-    files = {**EXPORTED, **{name.replace("__", "."): content for name, content in replaced.items()}}
-    write_folder(folder, unpack(files, "Contoso.zip").files)
+def unpacked_to(folder: Path, exported: dict[str, bytes] = EXPORTED) -> Path:
+    write_folder(folder, unpack(exported, "Contoso.zip").files)
     return folder
 
 
@@ -116,6 +115,28 @@ def test_a_connector_becomes_a_folder_and_the_rest_stays_beside_it(folder: Path)
 
 def test_what_nobody_edited_is_packed_byte_for_byte(folder: Path) -> None:
     assert repack(folder).files == EXPORTED
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (PARAMETERS, b""),
+        (PARAMETERS, b" {} "),
+        (PARAMETERS, b"null"),
+        (b"/connector/contoso_5Forders_connectionparameters.json", b""),
+        (b"<policytemplateinstances>[ ]</policytemplateinstances>", b""),
+        (b"<policytemplateinstances>[ ]</", b"<policytemplateinstances></"),
+        (b"      <description>All &lt;orders&gt;</description>\n", b""),
+        (b"      <iconbrandcolor>#da3b01</iconbrandcolor>\n", b""),
+        (b"All &lt;orders&gt;", b"something else"),
+        (DEFINITION, b'{"swagger": "2.0"}'),
+        (DEFINITION, DEFINITION.replace(b"orders", b"Contoso Orders")),
+    ],
+)
+def test_forms_that_connectory_does_not_write_stay_too(tmp_path: Path, old: bytes, new: bytes) -> None:
+    exported = {name: content.replace(old, new) for name, content in EXPORTED.items()}
+    assert exported != EXPORTED
+    assert repack(unpacked_to(tmp_path / "unpacked", exported)).files == exported
 
 
 def test_an_edit_changes_its_file_and_nothing_else(folder: Path) -> None:

@@ -105,21 +105,19 @@ class _Merge:
 
     def _set_json(self, tag: str, tree: Any) -> None:
         child = self._children.get(tag)
-        if child is None and tree in (None, {}):  # an absent value and an empty one mean the same
-            return
-        inline = child is not None and child.text.strip() and not child.text.strip().startswith("/")
-        if child is not None and inline:
-            if not same(read_json(child.text.strip().encode(), tag), tree):
+        said = child.text.strip() if child is not None else ""
+        if said and not said.startswith("/"):  # the value itself
+            if not same(read_json(said.encode(), tag), tree):
                 self._set_text(tag, None if tree is None else _compact(tree).decode())
             return
-        name = entry_at(self._files, child.text.strip()) if child is not None else None
-        before = self._files[name].strip() if name else b""
-        if name and same(read_json(before, name) if before else None, tree):
+        name = entry_at(self._files, said) if said else None  # none: its file follows from the folder
+        before = _tree(self._files[name], name) if name else None
+        if before is None and tree in (None, {}) and (name or not said):  # no value and an empty one mean the same
             return
-        if tree is None:
-            self._set_file(tag, None)
-        else:
-            self._set_file(tag, edit_json(self._files[name], tree, name) if name and before else _compact(tree))
+        if before is None or not name:
+            self._set_file(tag, None if tree is None else _compact(tree))
+        elif not same(before, tree):
+            self._set_file(tag, None if tree is None else edit_json(self._files[name], tree, name))
 
     def _set_file(self, tag: str, content: bytes | None) -> None:
         child = self._children.get(tag)
@@ -137,6 +135,10 @@ class _Merge:
     def _insert(self, tag: str, text: str) -> None:
         last = self._element.children[-1]
         self._edits.insert_after(last, f"<{tag}>{escaped(text)}</{tag}>")
+
+
+def _tree(content: bytes, name: str) -> Any:
+    return read_json(content, name) if content.strip() else None
 
 
 def _compact(tree: Any) -> bytes:

@@ -136,9 +136,9 @@ class _Connector:
             return text
         name, content = self._entry(text)
         shown = f"{self._shown}!/{name}"
-        if not content.strip():
+        tree = read_json(content, shown) if content.strip() else None
+        if tree is None:
             return ""
-        tree = read_json(content, shown)
         compact = json_bytes(tree, compact=True).rstrip(b"\n")
         if compact == content:
             self.names_moved.append(name)
