@@ -40,9 +40,6 @@ CAPABILITIES = {
 }
 """The capabilities that the column of this name can say; there is none for `triggers`."""
 
-PROPERTIES_WITHOUT_COLUMN = ("publisher", "stackOwner")
-"""Properties of a connector that an environment does not keep."""
-
 PREFIX_PATTERN = r"(?!(?i:mscrm))[A-Za-z][A-Za-z0-9]{1,7}"
 """The prefix of a publisher."""
 
