@@ -35,7 +35,7 @@ def answer(text: str | bytes, *, title: str = "") -> None:
 
 def page(text: str) -> None:
     """Write to standard output what is fit for a terminal already, colours included. Raises UsageError, as `answer`."""
-    _write(text)
+    _write(text if sys.stdout.isatty() else text.encode(errors="backslashreplace"))  # click looks for colours in a text
 
 
 def _write(text: str | bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -59,10 +60,7 @@ class Presentation(NamedTuple):
 
     def path(self, file: str) -> str:
         """A file as it is shown: relative to `root` if it is below it, with `/` between folders."""
-        path = PurePath(file)
-        with suppress(ValueError):
-            path = path.relative_to(self.root or Path.cwd())
-        return path.as_posix()
+        return _relative(file, self.root or Path.cwd())
 
     def place(self, spot: Spot) -> str:
         """`file:line:column`, or only the file if it is meant as a whole."""
@@ -112,3 +110,11 @@ def condensed(findings: Sequence[Finding], full: bool) -> tuple[list[Finding], l
         else:
             left.setdefault(finding.rule, (finding, counts[finding.rule] - FIRST))
     return shown, list(left.values())
+
+
+@lru_cache(maxsize=64)  # findings of a file come one after the other
+def _relative(file: str, root: PurePath) -> str:
+    path = PurePath(file)
+    with suppress(ValueError):
+        path = path.relative_to(root)
+    return path.as_posix()
