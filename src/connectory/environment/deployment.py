@@ -16,9 +16,9 @@ from connectory.environment.naming import connector_id, connector_name
 from connectory.environment.oauth_settings import (
     PARAMETER_COLUMNS,
     redirects,
-    refuse_secrets,
     wants_secret,
     with_secret,
+    without_own_secrets,
 )
 from connectory.environment.plan import Plan, State, compare, seen
 from connectory.environment.rows import not_kept, row_of, too_long
@@ -83,6 +83,8 @@ def prepare(
     """
     connector = Connector.load(folder)
     row = _checked_row(connector, secret)
+    in_file = without_own_secrets(row)
+    row.update(in_file)
     if secret:
         client.hide(secret)
     root = _root(connector)
@@ -98,6 +100,8 @@ def prepare(
     if stored is None or memory is None or memory.connector_id.lower() != stored.listed.id.lower():
         memory = None
     plan = _plan(client, connector, row, stored, memory, name, secret)
+    if in_file:
+        plan.notes.append("a client secret stands in the properties; it is not sent: take it out, and use --secret")
     deployment = Deployment(client, connector, row, stored, memory, plan, solution, secret)
     if create and stored is not None and memory is None and not force:
         _refuse_another(plan, stored, settings_id(connector, client.url))
@@ -161,7 +165,6 @@ def _checked_row(connector: Connector, secret: str | None) -> dict[str, Any]:
         raise ConnectorError("info.title is missing, which names the connector", file=folder)
     for each in too_long(row):
         raise ConnectorError(str(each), file=folder, remedy="connectory check tells what can be left out.")
-    refuse_secrets(row, str(Path(folder) / connector.names["properties"]))
     if secret and not wants_secret(row):
         raise UsageError(
             "the connector has no OAuth sign-in that a client secret could belong to", remedy="Leave --secret out."

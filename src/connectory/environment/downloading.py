@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from connectory.connector.folder import Connector
+from connectory.connector.folder import Connector, Part
 from connectory.connector.writing import folder_name, refuse_filled
 from connectory.environment.client import Client, Listed, Stored
 from connectory.environment.deployment import Outcome, settings_file
 from connectory.environment.memory import Memory, recall, remember
+from connectory.environment.oauth_settings import without_blank_secrets
 from connectory.environment.plan import comparable, fingerprint, seen
 from connectory.environment.rows import files_of, row_of
 from connectory.errors import ConnectoryError, UsageError
@@ -44,10 +46,13 @@ def download(client: Client, wanted: str, output: str | Path, *, force: bool = F
     if stored is None:
         raise UsageError(f"the connector {wanted!r} was deleted just now")
     folder = Path(output) / folder_name(listed.display_name or listed.name)
-    files = files_of(stored.columns)
+    files: dict[str, bytes] = files_of({**stored.columns, **without_blank_secrets(stored.columns)})
     existing = Connector.load(folder) if folder.is_dir() else None
     if not force and existing is not None and existing.files and not _may_replace(existing, client.url, stored):
         refuse_filled(folder)
+    before = recall(folder, client.url)
+    if before is not None and before.connector_id.lower() != listed.id.lower():
+        before = None
     names = existing.names if existing is not None else {}
     new = Connector({names.get(part, name): files[name] for part, name in Connector(files).names.items()})
     if existing is not None and "settings" in names:
@@ -57,11 +62,21 @@ def download(client: Client, wanted: str, output: str | Path, *, force: bool = F
     memory = Memory(
         environment=client.url, connector_id=listed.id, columns=seen(row_of(new), stored.columns), secret=None
     )
-    if (before := recall(folder, client.url)) is not None and before.connector_id == listed.id:
+    if before is not None:
         memory.secret = before.secret
+        contents.update(_gone(before, stored, names))
     changed = remember(folder, memory, contents)
     action = "created" if existing is None else "updated" if changed else "unchanged"
     return folder, Outcome(action=action, connector=listed, files=changed)
+
+
+def _gone(before: Memory, stored: Stored, names: Mapping[Part, str]) -> dict[str, bytes | None]:
+    """The files of what was there when it was seen last, and is not any more."""
+    parts: dict[str, Part] = {"customcodeblobcontent": "script", "iconblob": "icon"}
+    was_there = [column for column in parts if column in before.columns and before.columns[column].there is not None]
+    return {
+        names[parts[column]]: None for column in was_there if not stored.columns.get(column) and parts[column] in names
+    }
 
 
 def _may_replace(existing: Connector, environment: str, stored: Stored) -> bool:

@@ -31,6 +31,7 @@ _LONGEST_PAUSE = 30.0
 _BUSY = 429
 _FAILING = frozenset({500, 502, 503, 504})
 _CORRELATION = ("x-ms-service-request-id", "x-ms-correlation-request-id", "x-ms-request-id", "req_id")
+_ROLE = "Whoever is signed in needs a role in the environment that may do this, such as Environment Maker."
 _SHOWN = 500  # characters of what a service says
 
 
@@ -145,22 +146,16 @@ class Http:
         code, message = _said(answer)
         message = self._masked(message)
         correlation = correlation_id(answer.headers)
+        known = remedy_for(code, message)
         if answer.status in (401, 403):
-            remedy = (
-                "Sign in: connectory login --environment ADDRESS"
-                if answer.status == 401
-                else "Whoever is signed in needs a role in the environment that may do this, such as Environment Maker."
-            )
-            return SignInError(
-                _sentence(answer.status, code, message),
-                remedy=_with_correlation(remedy_for(code, message) or remedy, correlation),
-            )
+            remedy = known or _ROLE if answer.status == 403 else f"Sign in: connectory login --environment {self.base}."
+            return SignInError(_sentence(answer.status, code, message), remedy=_with_correlation(remedy, correlation))
         return ServiceError(
             _sentence(answer.status, code, message),
             status=answer.status,
             code=code,
             correlation_id=correlation,
-            remedy=_with_correlation(remedy_for(code, message) or _general_remedy(answer), correlation),
+            remedy=_with_correlation(known or _general_remedy(answer), correlation),
         )
 
     def _send(

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from connectory.environment.naming import redirect_address
-from connectory.errors import ConnectorError
 from connectory.facts.redirect import GLOBAL_URL
 
 PARAMETER_COLUMNS = ("connectionparameters", "connectionparametersets")
@@ -49,15 +48,27 @@ def without_secrets(tree: Any) -> Any:
     return tree
 
 
-def refuse_secrets(columns: Mapping[str, Any], file: str | None) -> None:
-    """Raise ConnectorError if a client secret stands in the connector's own file."""
-    for settings in settings_of(columns):
-        if settings.get(_SECRET) and not is_reference(settings[_SECRET]):
-            raise ConnectorError(
-                "a client secret stands in the file",
-                file=file,
-                remedy="Take it out, let the identity provider issue another one, and give that one with --secret.",
-            )
+def without_own_secrets(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameter columns in which a client secret stands, as somebody wrote it into the file, without it."""
+    cleaned = {}
+    for column in PARAMETER_COLUMNS:
+        tree = tree_of(columns.get(column))
+        if any(settings.get(_SECRET) and not is_reference(settings[_SECRET]) for settings in _settings_in(tree)):
+            cleaned[column] = text_of(without_secrets(tree))
+    return cleaned
+
+
+def without_blank_secrets(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameter columns in which the service left an empty text where a client secret was, without that."""
+    cleaned = {}
+    for column in PARAMETER_COLUMNS:
+        tree = tree_of(columns.get(column))
+        blank = [settings for settings in _settings_in(tree) if settings.get(_SECRET) == ""]
+        for settings in blank:
+            del settings[_SECRET]
+        if blank:
+            cleaned[column] = text_of(tree)
+    return cleaned
 
 
 def redirects(columns: Mapping[str, Any], internal_id: str) -> list[str]:

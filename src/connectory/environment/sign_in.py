@@ -314,7 +314,7 @@ def _refusals(environment: Environment) -> Iterator[None]:
         raise ServiceError(
             f"{authority_of(environment)} does not answer: {_first_sentence(error)}", remedy="Check the network."
         ) from error
-    except ValueError as error:  # an id that cannot be one, an answer of something else than Entra ID
+    except (ValueError, TypeError) as error:  # an id that cannot be one; an answer that is none of Entra ID's
         raise SignInError(f"the sign-in is not possible: {_first_sentence(error)}", remedy=again) from error
 
 
