@@ -25,6 +25,7 @@ COMMANDS = {
     "update": "Update a connector in an environment.",
     "delete": "Delete a connector from an environment.",
     "solution": "Pack connectors into a solution, and unpack one.",
+    "emulator": "Run an environment on this machine.",
     "rules": "List the rules.",
     "explain": "Show the manual page of a rule.",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+import logging
 import re
 import uuid
 from typing import TYPE_CHECKING
@@ -14,8 +14,9 @@ from starlette.responses import Response as Answer
 from starlette.routing import Route
 
 from connectory.environment.emulator import sign_in
-from connectory.environment.emulator.dataverse.errors import DataverseError, unauthorized
+from connectory.environment.emulator.dataverse.errors import DataverseError, server_error, unauthorized
 from connectory.environment.emulator.services import SERVICES
+from connectory.environment.emulator.traffic import Traffic
 from connectory.environment.emulator.wire import Request, Response, json_response, query_of
 
 if TYPE_CHECKING:
@@ -36,12 +37,14 @@ def application(store: Store, settings: Settings, hosts: tuple[str, ...] = LOOPB
 
     async def endpoint(asked: Asked) -> Answer:
         response = await _respond(asked, store, settings, hosts)
-        await asyncio.sleep(settings.latency)
         return Answer(response.body, response.status, _headers(response))
 
     return Starlette(
         routes=[Route("/{path:path}", endpoint, methods=_METHODS)],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)],
+        middleware=[
+            Middleware(Traffic, settings=settings),
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
+        ],
     )
 
 
@@ -59,6 +62,9 @@ async def _respond(asked: Asked, store: Store, settings: Settings, hosts: tuple[
             return _answer(asked, bytes(body), store, settings)
     except DataverseError as error:
         return error.response()
+    except Exception:  # a fault of the emulator: the caller gets an answer, its operator the trace
+        logging.getLogger("uvicorn.error").exception("the emulator failed at %s %s", asked.method, asked.scope["path"])
+        return server_error().response()
 
 
 def _answer(asked: Asked, body: bytes, store: Store, settings: Settings) -> Response:

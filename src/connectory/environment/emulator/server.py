@@ -15,6 +15,7 @@ import uvicorn
 from connectory.environment.emulator.app import LOOPBACK, application
 from connectory.environment.emulator.services import open_store
 from connectory.environment.emulator.settings import Settings
+from connectory.environment.emulator.traffic import Connection
 from connectory.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,11 +28,12 @@ _PATIENCE = 10.0  # seconds until the server must have started
 
 @dataclass(frozen=True)
 class Emulator:
-    """A running emulator: where it is reached, and what it works on."""
+    """A running emulator: where it is reached, what it works on, and with https the certificate to trust, as PEM."""
 
     url: str
     store: Store
     settings: Settings = field(default_factory=Settings)
+    certificate: str = ""
 
 
 def listen(host: str = "127.0.0.1", port: int = 0) -> socket.socket:
@@ -49,21 +51,42 @@ def listen(host: str = "127.0.0.1", port: int = 0) -> socket.socket:
 
 def configuration(store: Store, settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> uvicorn.Config:
     """How the server runs: quiet, and with one worker, since a store is used by one thread."""
-    return uvicorn.Config(application(store, settings, hosts), log_level="error", access_log=False, lifespan="off")
+    return uvicorn.Config(
+        application(store, settings, hosts), http=Connection, log_level="error", access_log=False, lifespan="off"
+    )
+
+
+def secure(store: Store, configured: uvicorn.Config, host: str = "127.0.0.1") -> str:
+    """Have the server speak https; the certificate that its clients are to trust, as PEM."""
+    from connectory.environment.emulator.certificate import certificate_of, use
+
+    certificate = certificate_of(store, host)
+    use(certificate, configured)
+    return certificate.text
+
+
+def address(listener: socket.socket, host: str, *, https: bool) -> str:
+    """Where a server at this socket is reached."""
+    name = f"[{host}]" if ":" in host else host
+    return f"{'https' if https else 'http'}://{name}:{listener.getsockname()[1]}"
 
 
 @contextmanager
-def running(settings: Settings | None = None, database: Path | None = None) -> Iterator[Emulator]:
+def running(
+    settings: Settings | None = None, database: Path | None = None, *, https: bool = False
+) -> Iterator[Emulator]:
     """An emulator in a thread of this process, at a free port, for as long as the block lasts."""
     settings = settings or Settings()
     store = open_store(database)
+    configured = configuration(store, settings)
+    certificate = secure(store, configured) if https else ""
     listener = listen()
-    server = uvicorn.Server(configuration(store, settings))
+    server = uvicorn.Server(configured)
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
     try:
         _wait_for(server, thread)
-        yield Emulator(f"http://127.0.0.1:{listener.getsockname()[1]}", store, settings)
+        yield Emulator(address(listener, "127.0.0.1", https=https), store, settings, certificate)
     finally:
         server.should_exit = True
         thread.join(_PATIENCE)

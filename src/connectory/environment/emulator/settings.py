@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from connectory.environment.emulator.faults import Fault
 
 
 @dataclass
@@ -13,7 +15,8 @@ class Settings:
 
     `loose`: take what the platform would refuse about a connector's content. `require_sign_in`: answer 401 without a
     token. `latency`: seconds that every answer is held back. `propagation`: seconds until the platform has registered
-    a new connector and finished a job. `throttle`: requests and seconds, as (6000, 300) on the platform.
+    a new connector and finished a job. `throttle`: requests and seconds, as (6000, 300) on the platform. `faults`:
+    the rules by which requests fail.
     """
 
     loose: bool = False
@@ -21,6 +24,7 @@ class Settings:
     latency: float = 0.0
     propagation: float = 0.0
     throttle: tuple[float, float] | None = None
+    faults: list[Fault] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._first = self.shown()
@@ -32,4 +36,4 @@ class Settings:
     def reset(self) -> None:
         """As they were at the start."""
         for name, value in self._first.items():
-            setattr(self, name, value)
+            setattr(self, name, [Fault(**fault) for fault in value] if name == "faults" else value)

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from connectory.errors import UsageError
 
+_APPLICATION = 0x636E7279  # marks a database as one of the emulator
 _IDENTITY = ("organizationid", "businessunitid", "userid", "tenantid", "environmentid")
 
 
@@ -44,7 +45,13 @@ class Store:
             self._connection.row_factory = sqlite3.Row
             self._connection.create_collation("platform", _compare)
             self._connection.create_function("fold", 1, _fold, deterministic=True)
-            for setting in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "foreign_keys=ON"):
+            self._refuse_foreign()
+            for setting in (
+                "journal_mode=WAL",
+                "synchronous=NORMAL",
+                "busy_timeout=10000",
+                f"application_id={_APPLICATION}",
+            ):
                 self._connection.execute(f"PRAGMA {setting}")
             with self.transaction():
                 self._prepare()
@@ -86,7 +93,17 @@ class Store:
 
     def identity(self) -> dict[str, str]:
         """The ids of this environment, made when its database was: organization, business unit, user, tenant."""
-        return {row["name"]: row["value"] for row in self.rows("SELECT name, value FROM emulator_identity")}
+        kept = {row["name"]: row["value"] for row in self.rows("SELECT name, value FROM emulator_identity")}
+        return {name: kept[name] for name in _IDENTITY}
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep a text that belongs to the environment."""
+        self.write("INSERT OR REPLACE INTO emulator_identity VALUES (?, ?)", (name, value))
+
+    def remembered(self, name: str) -> str | None:
+        """The text that was kept under this name."""
+        found = self.rows("SELECT value FROM emulator_identity WHERE name = ?", (name,))
+        return str(found[0]["value"]) if found else None
 
     def next_version(self) -> int:
         """The number of the next version of a row; it rises with every change in the environment."""
@@ -100,6 +117,12 @@ class Store:
 
     def close(self) -> None:
         self._connection.close()
+
+    def _refuse_foreign(self) -> None:
+        """Raise sqlite3.Error for a database of another program, before it is touched."""
+        tables = self.rows("SELECT 1 FROM sqlite_master LIMIT 1")
+        if tables and self.rows("PRAGMA application_id")[0]["application_id"] != _APPLICATION:
+            raise sqlite3.DatabaseError("it is the database of another program")
 
     def _prepare(self) -> None:
         """Make what is missing: an older database gets the tables and columns that came later."""

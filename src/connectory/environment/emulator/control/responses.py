@@ -10,6 +10,7 @@ import orjson
 
 from connectory.environment.emulator.control import models
 from connectory.environment.emulator.control.errors import ControlError
+from connectory.environment.emulator.faults import read_fault
 from connectory.environment.emulator.wire import Response, json_response
 
 if TYPE_CHECKING:
@@ -38,6 +39,21 @@ def change_settings(call: Call) -> Response:
     for name, value in _object(call.request.body).items():
         _change(call, name, value)
     return show_settings(call)
+
+
+def add_fault(call: Call) -> Response:
+    """One more rule by which requests fail."""
+    try:
+        call.settings.faults.append(read_fault(_object(call.request.body)))
+    except ValueError as error:
+        raise ControlError(str(error)) from error
+    return show_settings(call)
+
+
+def clear_faults(call: Call) -> Response:
+    """No request fails any more."""
+    call.settings.faults.clear()
+    return Response(204)
 
 
 def _change(call: Call, name: str, value: Any) -> None:

@@ -12,4 +12,6 @@ ROUTES = (
     Route("POST", "reset", responses.reset, "Everything gone but what every environment has"),
     Route("GET", "settings", responses.show_settings, "How the environment behaves"),
     Route("PATCH", "settings", responses.change_settings, "Settings changed while it runs"),
+    Route("POST", "faults", responses.add_fault, "One more rule by which requests fail"),
+    Route("DELETE", "faults", responses.clear_faults, "No request fails any more"),
 )

@@ -178,11 +178,15 @@ def unauthorized(address: str, tenant: str) -> DataverseError:
     )
 
 
-def throttled(limit: int, window: float, wait: int) -> DataverseError:
+def server_error(status: int = 500, headers: Mapping[str, str] | None = None) -> DataverseError:
+    return DataverseError(status, "0x80040216", "An unexpected error occurred.", headers)
+
+
+def throttled(limit: float, window: float, wait: int) -> DataverseError:
     return DataverseError(
         429,
         "0x80072322",
-        f"Number of requests exceeded the limit of {limit} over time window of {window:g} seconds.",
+        f"Number of requests exceeded the limit of {limit:g} over time window of {window:g} seconds.",
         {"Retry-After": str(wait)},
     )
 
