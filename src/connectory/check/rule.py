@@ -54,13 +54,14 @@ class Subscription(NamedTuple):
     """A check function, and the nodes that it is called for: of a kind, and if there is a `key`, only those with it.
 
     If `text` is set, only those with a text there that is (or is not) blank; the function takes node, key, text and
-    reporter.
+    reporter. `only` says, from the bytes of a file, whether there can be anything to find in it.
     """
 
     kind: type[Any]
     key: str | None
     check: Callable[..., None]
     text: Literal["", "blank", "not blank"] = ""
+    only: Callable[[bytes], bool] | None = None
 
 
 class Rule:

@@ -11,7 +11,7 @@ from connectory.check import grammar, properties_grammar
 from connectory.check.finding import Finding, Spot
 from connectory.check.fix import Fix
 from connectory.check.nodes.archives import Archive
-from connectory.check.nodes.definition import Operation
+from connectory.check.nodes.definition import Definition, Operation
 from connectory.check.nodes.files import ConnectorFolder, File, Package
 from connectory.check.nodes.node import (
     Fault,
@@ -86,15 +86,26 @@ class Walk:
             if rule.levels.of(profile) is not None
             for subscription in rule.subscriptions
         ]
+        self._conditions = list(dict.fromkeys(each.only for each, _ in self._subscriptions if each.only))
+        self._unmet: frozenset[Callable[[bytes], bool]] = frozenset()
         self._tables: dict[type[Any], _Table] = {}
+        self._all_tables = {self._unmet: self._tables}
 
     def run(self, roots: Iterable[Node]) -> list[Found]:
         """Walk through these nodes and all below them. Returns what the rules found."""
         self._found = []
         for root in roots:
+            self._choose_tables(root)
             if not isinstance(root, Root) or isinstance(root, File) or self._is_object(root):
                 self._walk(root)
         return self._found
+
+    def _choose_tables(self, root: Node) -> None:
+        """Leave out what cannot find anything in this file."""
+        if isinstance(root, Definition):
+            data = root.source.data
+            self._unmet = frozenset(condition for condition in self._conditions if not condition(data))
+            self._tables = self._all_tables.setdefault(self._unmet, {})
 
     def _is_object(self, root: Root) -> bool:
         """Tell what is wrong with the text of a JSON file. Returns whether an object can be read from it."""
@@ -162,7 +173,7 @@ class Walk:
         """What is to be done with nodes (or faults) of a kind; made when the first one is met."""
         by_key: dict[str | None, list[tuple[Subscription, Bound]]] = {}
         for subscription, bound in self._subscriptions:
-            if issubclass(kind, subscription.kind):
+            if issubclass(kind, subscription.kind) and subscription.only not in self._unmet:
                 by_key.setdefault(subscription.key, []).append((subscription, bound))
         whole = tuple(bound for _, bound in by_key.get(None, ()))
         if not issubclass(kind, Node):

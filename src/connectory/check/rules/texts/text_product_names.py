@@ -42,7 +42,12 @@ _NAMES = find_words(*PRODUCTS)
 _FIRST_WORDS = ("power", "copilot", "logic", "dataverse")
 
 
-@on_texts(RULE, *OPERATION_TEXTS, *PARAMETER_TEXTS, *SCHEMA_TEXTS)
+def _has_first_word(data: bytes) -> bool:
+    lower = data.lower()
+    return b"\\u" in lower or b"\0" in lower or any(word.encode() in lower for word in _FIRST_WORDS)
+
+
+@on_texts(RULE, *OPERATION_TEXTS, *PARAMETER_TEXTS, *SCHEMA_TEXTS, only=_has_first_word)
 def check(node: Node, key: str, text: str, report: Reporter) -> None:
     if not any(map(text.lower().__contains__, _FIRST_WORDS)):  # much quicker than the pattern, and nearly always so
         return
