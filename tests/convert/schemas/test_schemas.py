@@ -8,7 +8,7 @@ import pytest
 
 from connectory.api import read_api
 from connectory.convert.schemas import Schemas
-from connectory.convert.schemas.form import MIXED
+from connectory.convert.schemas.form import ANYTHING, MIXED
 from connectory.convert.trace import Trace
 from connectory.document import Node, Place
 
@@ -216,14 +216,21 @@ def test_a_variant_that_allows_anything_leaves_the_names_of_the_others() -> None
     names = {"$ref": "#/definitions/NodeUntyped"}
     assert made["properties"] == {
         "any": names,
-        "generic": {"title": "A value", "properties": {"a": {}}, MIXED: True},
+        "generic": {"title": "A value", "properties": {"a": {}}, MIXED: ANYTHING},
         "list": {"type": "array", "items": names},
         "text": {},
     }
     assert definitions["NodeUntyped"] == {
         "properties": {"name": {"description": "Its name."}, "nodes": {"items": names}},
-        MIXED: True,
+        MIXED: ANYTHING,
     }
+
+
+def test_a_variant_that_allows_anything_does_so_in_a_union_around_it() -> None:
+    closed = {"type": "object", "properties": {"l": {"type": "string"}}, "additionalProperties": False}
+    made, _, _ = convert({"anyOf": [closed, {"anyOf": [True, {"type": "object", "properties": {"k": {}}}]}]})
+    assert made["properties"] == {"l": {}, "k": {}}
+    assert "type" not in made and "additionalProperties" not in made
 
 
 def test_union_of_references_is_made_once_and_recursion_through_it_ends() -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from connectory.convert.schemas.form import MIXED, NULLABLE, READ_ONLY, SCALARS, WRITE_ONLY, Schema, identity
+from connectory.convert.schemas.form import ANYTHING, MIXED, NULLABLE, READ_ONLY, SCALARS, WRITE_ONLY, Schema, identity
 
 Join = Callable[[str, list[Schema]], Schema]
 """`join("both" | "either" | "untyped", parts)`: one schema for several, references among them."""
@@ -54,6 +54,8 @@ def both(parts: list[Schema], join: Join, lost: Callable[[str], None]) -> Schema
         result[NULLABLE] = True
     else:
         result.pop(NULLABLE, None)
+    if result.get(MIXED) == ANYTHING and any(part.get(MIXED) != ANYTHING for part in parts):
+        result[MIXED] = True
     return result
 
 
@@ -112,7 +114,7 @@ def either(parts: list[Schema], join: Join) -> Schema:
         result[NULLABLE] = True
     _widen_limits(result, parts)
     objects = _of_kind(parts, "object")
-    if all("type" in part or not _OBJECT.isdisjoint(part) for part in objects):
+    if all(_says_its_properties(part) for part in objects):
         _unite_objects(result, objects, join)
     else:  # one of them allows any object
         _name_properties(result, objects, join)
@@ -124,8 +126,12 @@ def either(parts: list[Schema], join: Join) -> Schema:
     if all(part.get("readOnly") for part in parts):
         result["readOnly"] = True
     if "properties" in result and any(part.get("type") in SCALARS or MIXED in part for part in parts):
-        result[MIXED] = True
+        result.setdefault(MIXED, True)
     return result
+
+
+def _says_its_properties(part: Schema) -> bool:
+    return part.get(MIXED) != ANYTHING and ("type" in part or not _OBJECT.isdisjoint(part))
 
 
 def untyped(parts: list[Schema], join: Join) -> Schema:
@@ -144,7 +150,7 @@ def _name_properties(result: Schema, parts: list[Schema], join: Join) -> None:
             found.setdefault(name, []).append(schema)
     if found:
         result["properties"] = {name: join("untyped", schemas) for name, schemas in found.items()}
-        result[MIXED] = True
+        result[MIXED] = ANYTHING
 
 
 def _name_inner(key: str, result: Schema, parts: list[Schema], join: Join) -> None:

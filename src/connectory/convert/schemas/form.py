@@ -18,6 +18,9 @@ WRITE_ONLY = "x-connectory-write-only"
 MIXED = "x-connectory-mixed"
 """Marks a union of objects and single values, which parameters tell from objects; `direction` takes that away, too."""
 
+ANYTHING = "anything"
+"""The value of MIXED in a schema that only names properties: what is joined with it may have any value in them."""
+
 ANNOTATIONS = frozenset({"title", "description", "default", "example", "externalDocs", "readOnly", "xml"})
 """Keywords that do not say what is valid."""
 
