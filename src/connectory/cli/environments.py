@@ -43,6 +43,7 @@ def writing_options(command: Callable[..., Any]) -> Callable[..., Any]:
             ),
             click.option("--force", is_flag=True, help="Let this connector win over what was changed there."),
             click.option("--dry-run", is_flag=True, help="Show the plan and write nothing."),
+            click.option("--via", type=click.Choice(["pac"]), help="Let the installed pac write, and check it."),
             yes_option,
             format_option,
         )
@@ -60,6 +61,7 @@ def deploy(
     secret: str | None,
     force: bool,
     dry_run: bool,
+    via: str | None,
     yes: bool,
     form: str,
 ) -> None:
@@ -69,6 +71,7 @@ def deploy(
     from connectory.environment.connecting import connect
     from connectory.environment.deployment import carry_out, prepare
     from connectory.environment.environments import environment_of
+    from connectory.environment.pac import carry_out_with_pac
     from connectory.errors import DriftError
 
     connector = Connector.load(folder)
@@ -90,7 +93,7 @@ def deploy(
         if plan["action"] != "unchanged":
             confirm(f"{'Create' if plan['action'] == 'create' else 'Update'} it?", yes)
         with Progress("Creating" if create else "Updating", 3) as progress:
-            outcome = carry_out(deployment, progress.step)
+            outcome = (carry_out_with_pac if via else carry_out)(deployment, progress.step)
     if form == "json":
         _answer_json({**plan, **outcome.as_json()})
     else:

@@ -118,9 +118,7 @@ def carry_out(deployment: Deployment, on_step: Callable[[str], object] = str) ->
     between.
     """
     client, plan, stored = deployment.client, deployment.plan, deployment.stored
-    columns = {name: deployment.row[name] for name in plan.writes if name in deployment.row}
-    if deployment.secret and any(column in columns for column in PARAMETER_COLUMNS):
-        columns.update(with_secret(deployment.row, deployment.secret))
+    columns = columns_to_write(deployment)
     notes = []
     if stored is None or columns:
         on_step("writing the connector")
@@ -133,16 +131,28 @@ def carry_out(deployment: Deployment, on_step: Callable[[str], object] = str) ->
         if written.unpublished:
             notes.append(f"the change was not published: {written.unpublished}")
         on_step("reading it back")
-        stored = _read_back(client, plan.id)
+        stored = read_back(client, plan.id)
     on_step("remembering it")
-    files = _remember(deployment, stored, created=plan.action == "create")
-    addresses = redirects(deployment.row, stored.listed.internal_id)
+    return finish(deployment, stored, sorted(columns), notes)
+
+
+def columns_to_write(deployment: Deployment) -> dict[str, Any]:
+    """The columns that the plan writes, with the client secret where it belongs."""
+    columns = {name: deployment.row[name] for name in deployment.plan.writes if name in deployment.row}
+    if deployment.secret and any(column in columns for column in PARAMETER_COLUMNS):
+        columns.update(with_secret(deployment.row, deployment.secret))
+    return columns
+
+
+def finish(deployment: Deployment, stored: Stored, columns: list[str], notes: list[str]) -> Outcome:
+    """Remember what stands there now, and tell of it."""
+    action = deployment.plan.action
     return Outcome(
-        action=plan.action,
+        action=action,
         connector=stored.listed,
-        columns=sorted(columns),
-        redirects=addresses,
-        files=files,
+        columns=columns,
+        redirects=redirects(deployment.row, stored.listed.internal_id),
+        files=_remember(deployment, stored, created=action == "create"),
         notes=notes,
     )
 
@@ -262,7 +272,7 @@ def _refuse_lost_secret(deployment: Deployment, force: bool) -> None:
         )
 
 
-def _read_back(client: Client, id: str) -> Stored:
+def read_back(client: Client, id: str) -> Stored:
     """The connector after the write, once the platform has given it its internal id."""
     deadline = time.monotonic() + INTERNAL_ID_WAIT
     while True:

@@ -17,6 +17,7 @@ import logging
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -41,6 +42,7 @@ VARIABLE = "CONNECTORY_SIGN_IN"
 """The environment variable that names the method, where several would do."""
 
 _CACHE = "connectory"
+_EXPIRY_MARGIN = 300  # seconds before its end at which a token is renewed
 _GITHUB = ("ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN")
 _PIPELINES = ("SYSTEM_OIDCREQUESTURI", "SYSTEM_ACCESSTOKEN")
 _PIPELINES_APP = {
@@ -69,9 +71,10 @@ def token_for(environment: Environment) -> Token:
     Calling it raises SignInError if nobody is signed in, or if the sign-in is refused.
     """
     credential: Any = None
+    given: Any = None  # the last token, since asking the credential reads the cache's file each time
 
     def token(renew: bool) -> str | None:
-        nonlocal credential
+        nonlocal credential, given
         sign_in = sign_in_of(environment)
         if environment.is_loopback and (sign_in is None or not (renew or credential)):
             return None
@@ -82,9 +85,11 @@ def token_for(environment: Environment) -> Token:
                 "AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or another credential (see the guide to environments).",
             )
         if credential is None or renew:
-            credential = _credential(environment, sign_in)
-        with _refusals(environment):
-            return str(credential.get_token(scope_of(environment)).token)
+            credential, given = _credential(environment, sign_in), None
+        if given is None or given.expires_on - _EXPIRY_MARGIN < time.time():
+            with _refusals(environment):
+                given = credential.get_token(scope_of(environment))
+        return str(given.token)
 
     return token
 
