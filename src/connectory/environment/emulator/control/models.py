@@ -15,10 +15,11 @@ _LONG = 100
 
 
 def state(store: Store) -> dict[str, Any]:
-    """Every table's rows; long texts and images as length and fingerprint, secrets as fingerprints."""
+    """Every table's rows; long texts and images as length and fingerprint, secrets as fingerprints, shares beside."""
     shown = {table.set: [_row(row) for row in rows.find(store, table)] for table in tables.TABLES}
     for row in shown[tables.CONNECTOR.set]:
         row["secrets"] = models.secrets_of(store, row["connectorid"])
+        row["sharedWith"] = models.shares_of(store, row["connectorid"])
     return {"schema": 1, "environment": store.identity(), "tables": shown}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from connectory.environment.emulator.wire import Response, json_response
 
@@ -101,11 +101,13 @@ def too_long(column: str, table: str, most: int) -> DataverseError:
     )
 
 
-def unknown_option(column: str, value: object) -> DataverseError:
+def unknown_option(column: str, value: object, table: str, options: Iterable[int]) -> DataverseError:
+    accepted = ",".join(map(str, options))
     return DataverseError(
         400,
         "0x8004431a",
-        f"A validation error occurred.  The value {value} of '{column}' on record of type is outside the valid range.",
+        f"A validation error occurred.  The value {value} of '{column}' on record of type '{table}' is outside the "
+        f"valid range. Accepted Values: {accepted}",
     )
 
 
@@ -154,8 +156,54 @@ def bad_prefix(prefix: str) -> DataverseError:
     )
 
 
-def protected_solution(name: str) -> DataverseError:
-    return DataverseError(400, "0x8004f00d", f"The solution '{name}' cannot be deleted.")
+def protected_solution() -> DataverseError:
+    return DataverseError(400, "0x8004f005", "Attempting to delete a restricted solution.")
+
+
+def bad_solution_file(reason: str) -> DataverseError:
+    return DataverseError(400, "0x80048033", f"The solution file is invalid. {reason}")
+
+
+def missing_root_component(name: str, kind: str) -> DataverseError:
+    return DataverseError(
+        400, "0x8004801f", f"Cannot add a Root Component {name} of type {kind} because it is not in the target system."
+    )
+
+
+def other_mode(installed: str, supplied: str) -> DataverseError:
+    code = "0x80048040" if installed == "an unmanaged" else "0x80048041"
+    return DataverseError(
+        400,
+        code,
+        f"The solution is already installed on this system as {installed} solution and the package supplied is "
+        f"attempting to install it in {supplied} mode. Import can only update solutions when the modes match. "
+        "Uninstall the current solution and try again.",
+    )
+
+
+def lower_version(name: str, version: str, installed: str) -> DataverseError:
+    return DataverseError(
+        400,
+        "0x80048045",
+        f"The solution '{name}' has the version {version}, which is lower than the installed one, {installed}.",
+    )
+
+
+def connector_not_ready(name: str) -> DataverseError:
+    return DataverseError(
+        400,
+        "0x80040216",
+        f"The connection reference or flow needs the custom connector '{name}', which is not registered yet. "
+        "Import the connector in a solution of its own first.",
+    )
+
+
+def managed_export(name: str) -> DataverseError:
+    return DataverseError(400, "0x80048036", f"The managed solution '{name}' cannot be exported.")
+
+
+def bad_parameter(name: str) -> DataverseError:
+    return DataverseError(400, "0x80048d19", f"The parameter '{name}' of the request is missing or not valid.")
 
 
 def referenced(table: str, key: str, by: str) -> DataverseError:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from connectory.environment.emulator.dataverse import connectors, errors, rows, tables
-from connectory.environment.emulator.dataverse.schema import SECRETS, TASKS, Type
+from connectory.environment.emulator.dataverse.schema import SECRETS, SHARES, TASKS, Type
 from connectory.environment.emulator.dataverse.seeding import DEFAULT_SOLUTION
 from connectory.environment.emulator.dataverse.values import now
 
@@ -102,6 +102,7 @@ def delete(call: Call, table: Table, key: str) -> None:
     if table is tables.CONNECTOR:
         store.write(f'DELETE FROM "{SECRETS.name}" WHERE connectorid = ?', (key,))
         store.write(f'DELETE FROM "{TASKS.name}" WHERE subject = ?', (key,))
+        store.write(f'DELETE FROM "{SHARES.name}" WHERE objectid = ?', (key,))
     store.write(f'DELETE FROM "{tables.SOLUTION_COMPONENT.name}" WHERE objectid = ?', (key,))
     rows.remove(store, table, key)
 
@@ -140,6 +141,26 @@ def later(call: Call, kind: str, subject: str, content: bytes = b"") -> None:
     call.store.write(f'INSERT INTO "{TASKS.name}" ({names}) VALUES ({marks})', task.values())
 
 
+def add_publisher_and_solution(store: Store, publisher: Row, solution: Row) -> Row:
+    """The solution of an imported archive: made, with its publisher, if it is not there, else brought up to date."""
+    user = store.identity()["userid"]
+    known = rows.find(store, tables.PUBLISHER, uniquename=publisher["uniquename"])
+    home = known[0]["publisherid"] if known else str(uuid.uuid4())
+    made = {"createdon": now(), "createdby": user}
+    if not known:
+        row = {"isreadonly": 0, **publisher, "publisherid": home, **made, **_stamp(store, user)}
+        rows.insert(store, tables.PUBLISHER, row)
+    present = rows.find(store, tables.SOLUTION, uniquename=solution["uniquename"])
+    if present:
+        rows.change(
+            store, tables.SOLUTION, present[0]["solutionid"], {**solution, "updatedon": now(), **_stamp(store, user)}
+        )
+    else:
+        row = {**_defaults(store, tables.SOLUTION), **solution, "solutionid": str(uuid.uuid4()), "publisherid": home}
+        rows.insert(store, tables.SOLUTION, {**row, **made, **_stamp(store, user)})
+    return _solution(store, solution["uniquename"])
+
+
 def register(store: Store, key: str) -> None:
     """Register a connector, as the service behind the table does: it has an internal id from now on."""
     row = rows.fetch(store, tables.CONNECTOR, key)
@@ -159,6 +180,12 @@ def secrets_of(store: Store, key: str) -> dict[str, str]:
     """Place -> fingerprint of the secrets that a connector has."""
     found = store.rows(f'SELECT place, fingerprint FROM "{SECRETS.name}" WHERE connectorid = ? ORDER BY place', (key,))
     return {row["place"].partition("/")[2]: row["fingerprint"] for row in found}
+
+
+def shares_of(store: Store, key: str) -> dict[str, str]:
+    """User -> rights, for a row."""
+    found = store.rows(f'SELECT systemuserid, rights FROM "{SHARES.name}" WHERE objectid = ?', (key,))
+    return {row["systemuserid"]: row["rights"] for row in found}
 
 
 def _defaults(store: Store, table: Table) -> Row:
@@ -241,7 +268,7 @@ def _delete_solution(call: Call, solution: Row) -> None:
     """An unmanaged solution is only a list; a managed one takes its components along."""
     store = call.store
     if solution["uniquename"] == DEFAULT_SOLUTION:
-        raise errors.protected_solution(solution["uniquename"])
+        raise errors.protected_solution()
     for component in rows.find(store, tables.SOLUTION_COMPONENT, solutionid=solution["solutionid"]):
         rows.remove(store, tables.SOLUTION_COMPONENT, component["solutioncomponentid"])
         table = next((each for each in tables.TABLES if each.component_type == component["componenttype"]), None)

@@ -60,7 +60,7 @@ def kept_value(column: Column, value: Any, table: Table) -> Any:
         case Type.CHOICE | Type.STATE | Type.STATUS:
             number = _number(column, value, table)
             if column.options and number not in column.options:
-                raise errors.unknown_option(column.name, number)
+                raise errors.unknown_option(column.name, number, table.name, column.options)
             return number
         case Type.CHOICES:
             return _choices(column, value, table)
@@ -138,7 +138,7 @@ def _choices(column: Column, value: Any, table: Table) -> str:
     numbers = [int(part) for part in parts]
     unknown = next((number for number in numbers if number not in column.options), None)
     if unknown is not None:
-        raise errors.unknown_option(column.name, unknown)
+        raise errors.unknown_option(column.name, unknown, table.name, column.options)
     return ",".join(map(str, numbers))
 
 

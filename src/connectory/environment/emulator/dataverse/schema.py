@@ -124,3 +124,13 @@ TASKS = Inner(
     "emulator_task", "taskid", {"taskid": "TEXT", "due": "REAL", "kind": "TEXT", "subject": "TEXT", "content": "BLOB"}
 )
 """What the platform does later: it is done when it is due, at the first request after that."""
+
+EXPORTS = Inner("emulator_export", "exportjobid", {"exportjobid": "TEXT", "archive": "BLOB"})
+"""Archives that export jobs have yielded."""
+
+SHARES = Inner(
+    "emulator_share",
+    "share",
+    {"share": "TEXT", "entity": "TEXT", "objectid": "TEXT", "systemuserid": "TEXT", "rights": "TEXT"},
+)
+"""Which rows are shared with whom."""

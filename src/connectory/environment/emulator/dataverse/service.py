@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
-from connectory.environment.emulator.dataverse import errors, models, tables
+from connectory.environment.emulator.dataverse import errors, jobs, tables
 from connectory.environment.emulator.dataverse.errors import DataverseError
-from connectory.environment.emulator.dataverse.schema import SECRETS, TASKS
+from connectory.environment.emulator.dataverse.schema import EXPORTS, SECRETS, SHARES, TASKS
 from connectory.environment.emulator.dataverse.seeding import seed
 from connectory.environment.emulator.dataverse.urls import PREFIX, ROUTES
 from connectory.environment.emulator.routing import Call, Service, matching
@@ -18,17 +17,12 @@ if TYPE_CHECKING:
     from connectory.environment.emulator.wire import Request, Response
 
 
-def settle(store: Store) -> None:
-    """Do what the platform was to do by now."""
-    due = store.rows(f'SELECT * FROM "{TASKS.name}" WHERE due <= ? ORDER BY due, rowid', (time.time(),))
-    for task in due:
-        store.write(f'DELETE FROM "{TASKS.name}" WHERE taskid = ?', (task["taskid"],))
-        models.register(store, task["subject"])
+_KEPT = (*tables.TABLES, SECRETS, TASKS, EXPORTS, SHARES)
 
 
 def answer(request: Request, store: Store, settings: Settings) -> Response:
     """The response to a request; what is refused leaves no trace in the store."""
-    settle(store)
+    jobs.settle(store, settings)
     try:
         with store.part():
             return _answer(request, store, settings)
@@ -49,4 +43,4 @@ def _answer(request: Request, store: Store, settings: Settings) -> Response:
     return match.route.handler(Call(request, store, settings, match.parts))
 
 
-DATAVERSE = Service("Dataverse Web API v9.2", PREFIX, ROUTES, (*tables.TABLES, SECRETS, TASKS), seed, answer)
+DATAVERSE = Service("Dataverse Web API v9.2", PREFIX, ROUTES, _KEPT, seed, answer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connectory.environment.emulator.dataverse import functions, responses
+from connectory.environment.emulator.dataverse import actions, functions, responses
 from connectory.environment.emulator.routing import Route
 
 PREFIX = r"/api/data/v9\.[0-2]/?"
@@ -14,6 +14,18 @@ ROUTES = (
     Route("GET", "WhoAmI", functions.who_am_i, "The ids of user, business unit and organization"),
     Route("GET", "WhoAmI()", functions.who_am_i, "The same"),
     Route("GET", "RetrieveVersion()", functions.retrieve_version, "The version of the platform"),
+    Route("POST", "AddSolutionComponent", actions.add_solution_component, "A row made part of a solution"),
+    Route("POST", "RemoveSolutionComponent", actions.remove_solution_component, "A row taken out of a solution"),
+    Route("POST", "PublishXml", actions.publish, "Changes of some rows published"),
+    Route("POST", "PublishAllXml", actions.publish_all, "All changes published"),
+    Route("POST", "ImportSolution", actions.import_solution, "An archive imported while the caller waits"),
+    Route("POST", "ImportSolutionAsync", actions.import_solution_later, "An archive imported as a job"),
+    Route("POST", "ExportSolution", actions.export_solution_now, "The archive of a solution"),
+    Route("POST", "ExportSolutionAsync", actions.export_solution_later, "A solution exported as a job"),
+    Route("POST", "DownloadSolutionExportData", actions.download_export, "What an export job has yielded"),
+    Route("POST", "GrantAccess", actions.grant_access, "A row shared with a user"),
+    Route("POST", "ModifyAccess", actions.grant_access, "A row shared with other rights"),
+    Route("POST", "RevokeAccess", actions.revoke_access, "A row shared no more"),
     Route("POST", f"{{set}}/{_BOUND}CreateMultiple", responses.create_rows, "Several rows at once"),
     Route("POST", f"{{set}}/{_BOUND}UpdateMultiple", responses.update_rows, "Several rows updated at once"),
     Route("GET", "{set}", responses.list_rows, "Rows: $select $filter $orderby $top $count $expand, pages"),

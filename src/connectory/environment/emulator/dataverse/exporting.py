@@ -1,0 +1,126 @@
+"""Export of solutions: an archive of what the environment holds of one. Source: platform 6."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+
+from connectory.environment.emulator.dataverse import errors, models, rows, tables
+from connectory.environment.emulator.dataverse.schema import EXPORTS
+from connectory.environment.solution.archive import write_archive
+from connectory.environment.solution.customizations import TEXT_ELEMENTS, PackedConnector, customizations_xml
+from connectory.environment.solution.manifest import Identity, RootComponent, content_types_xml, manifest_xml
+from connectory.environment.solution.xml_text import escaped
+from connectory.facts.packages import CONNECTOR_FILE_ENDINGS, CONTENT_TYPES, CUSTOMIZATIONS, MANIFEST, VARIABLE_FOLDER
+
+if TYPE_CHECKING:
+    from connectory.environment.emulator.dataverse.rows import Row
+    from connectory.environment.emulator.dataverse.schema import Table
+    from connectory.environment.emulator.routing import Call
+    from connectory.environment.emulator.store import Store
+
+
+def run(call: Call, export_job: str, content: bytes) -> None:
+    """Export the solution that `content`, a body of JSON, names, and keep the archive under the id of the job."""
+    asked = orjson.loads(content)
+    archive = export_solution(call.store, asked["SolutionName"], managed=asked["Managed"])
+    call.store.write(f'INSERT OR REPLACE INTO "{EXPORTS.name}" VALUES (?, ?)', (export_job, archive))
+
+
+def export_solution(store: Store, name: str, *, managed: bool) -> bytes:
+    """The archive of a solution. Raises DataverseError if there is none, or if it is managed."""
+    solution = models.solution_named(store, name)
+    if solution["ismanaged"]:
+        raise errors.managed_export(name)
+    publisher = models.existing(store, tables.PUBLISHER, solution["publisherid"])
+    connectors = [_packed(row) for row in _components(store, solution, tables.CONNECTOR)]
+    variables = _components(store, solution, tables.ENVIRONMENT_VARIABLE_DEFINITION)
+    references = _components(store, solution, tables.CONNECTION_REFERENCE)
+    files = {entry: content for each in connectors for entry, content in each.entries.items()}
+    files |= {_variable_entry(row): _variable_xml(row) for row in variables}
+    roots = [RootComponent(str(tables.CONNECTOR_COMPONENT), each.name, each.id) for each in connectors]
+    roots += [
+        RootComponent(str(tables.ENVIRONMENT_VARIABLE_DEFINITION.component_type), row["schemaname"])
+        for row in variables
+    ]
+    files[CUSTOMIZATIONS] = _customizations(connectors, references)
+    files[MANIFEST] = manifest_xml(_identity(solution, publisher, managed), roots)
+    files[CONTENT_TYPES] = content_types_xml(files)
+    return write_archive(files)
+
+
+def _components(store: Store, solution: Row, table: Table) -> list[Row]:
+    place = {"solutionid": solution["solutionid"], "componenttype": table.component_type}
+    found = rows.find(store, tables.SOLUTION_COMPONENT, **place)
+    return [row for component in found if (row := rows.fetch(store, table, component["objectid"]))]
+
+
+def _packed(row: Row) -> PackedConnector:
+    files = {
+        element: row[element] if element == "iconblob" else row[element].encode()
+        for element in CONNECTOR_FILE_ENDINGS
+        if row[element]
+    }
+    texts = {element: row[element] for element in (*TEXT_ELEMENTS, "capabilities") if row[element]}
+    return PackedConnector(name=row["name"], id=row["connectorid"], texts=texts, files=files)
+
+
+def _identity(solution: Row, publisher: Row, managed: bool) -> Identity:
+    return Identity(
+        unique_name=solution["uniquename"],
+        display_name=solution["friendlyname"],
+        version=solution["version"],
+        managed=managed,
+        prefix=publisher["customizationprefix"],
+        publisher=publisher["uniquename"],
+        publisher_name=publisher["friendlyname"],
+        option_value_prefix=publisher["customizationoptionvalueprefix"] or 10_000,
+    )
+
+
+def _customizations(connectors: list[PackedConnector], references: list[Row]) -> bytes:
+    text = customizations_xml(connectors)
+    if not references:
+        return text
+    elements = "".join(_reference_xml(row) for row in references)
+    group = f"<connectionreferences>\n{elements}  </connectionreferences>"
+    return text.replace(b"<connectionreferences />", group.encode(), 1)
+
+
+def _reference_xml(row: Row) -> str:
+    custom = row["customconnectorid"]
+    connector = f"      <customconnectorid><connectorid>{custom}</connectorid></customconnectorid>\n" if custom else ""
+    name = escaped(row["connectionreferencelogicalname"])
+    return (
+        f'    <connectionreference connectionreferencelogicalname="{name}">\n'
+        f"      <connectionreferencedisplayname>{escaped(row['connectionreferencedisplayname'])}"
+        "</connectionreferencedisplayname>\n"
+        f"      <connectorid>{escaped(row['connectorid'])}</connectorid>\n"
+        f"{connector}"
+        "      <iscustomizable>1</iscustomizable>\n"
+        f"      <promptingbehavior>{row['promptingbehavior'] or 0}</promptingbehavior>\n"
+        "      <statecode>0</statecode>\n"
+        "      <statuscode>1</statuscode>\n"
+        "    </connectionreference>\n"
+    )
+
+
+def _variable_entry(row: Row) -> str:
+    return f"{VARIABLE_FOLDER}/{row['schemaname']}/environmentvariabledefinition.xml"
+
+
+def _variable_xml(row: Row) -> bytes:
+    title = escaped(row["displayname"] or row["schemaname"])
+    default = f"  <defaultvalue>{escaped(row['defaultvalue'])}</defaultvalue>\n" if row["defaultvalue"] else ""
+    return (
+        f'<environmentvariabledefinition schemaname="{escaped(row["schemaname"])}">\n'
+        f"{default}"
+        f'  <displayname default="{title}">\n'
+        f'    <label description="{title}" languagecode="1033" />\n'
+        "  </displayname>\n"
+        f"  <introducedversion>{escaped(row['introducedversion'] or '1.0')}</introducedversion>\n"
+        f"  <iscustomizable>1</iscustomizable>\n  <isrequired>{int(bool(row['isrequired']))}</isrequired>\n"
+        f"  <secretstore>{row['secretstore'] or 0}</secretstore>\n  <type>{row['type'] or 100_000_000}</type>\n"
+        "</environmentvariabledefinition>\n"
+    ).encode()
