@@ -18,6 +18,7 @@ from connectory.environment.environments import (
     load_known,
     save_known,
 )
+from connectory.environment.sign_in import scope_of
 from connectory.errors import ConfigError, UsageError
 
 DEV = Environment(url="https://dev.crm.dynamics.com", name="dev", sign_in=SignIn(method="browser", record="r"))
@@ -49,9 +50,17 @@ def test_name_that_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UsageError, match="'test' is not known") as caught:
         environment_of("test")
     assert "dev" in (caught.value.remedy or "")
-    id_of_paconn = "1234abcd-0000-1111-2222-333344445555"
     with pytest.raises(UsageError, match=r"of settings\.json is not known"):
-        environment_of(None, {"environment": id_of_paconn})
+        environment_of(None, {"environment": "test"})
+
+
+def test_id_leads_to_the_service_of_paconn() -> None:
+    id = "1234abcd-0000-1111-2222-333344445555"
+    found = environment_of(None, {"environment": id, "powerAppsUrl": "https://tip1.api.powerapps.com"})
+    assert found.url == f"https://tip1.api.powerapps.com/providers/Microsoft.PowerApps/environments/{id}"
+    assert found.is_of_power_apps
+    assert scope_of(found) == "https://service.powerapps.com//.default"
+    assert environment_of(f"Default-{id}").url.startswith("https://api.powerapps.com/")
 
 
 def test_known_environments_are_kept_for_the_user_alone() -> None:

@@ -49,20 +49,27 @@ class Identity:
 
 @dataclass(slots=True)
 class Written:
-    """What a write did.
+    """What a write did, to the connector with this `id`.
 
     `refused` are columns that the service did not take, with what it said; `unpublished` is why the change was not
     published, empty if it was.
     """
 
+    id: str
     refused: dict[str, str] = field(default_factory=dict)
     unpublished: str = ""
 
 
 class Client(Protocol):
-    """The connectors of one environment. Every call may raise SignInError or ServiceError."""
+    """The connectors of one environment. Every call may raise SignInError or ServiceError.
+
+    `home` is what `environment` in settings.json says of it; `writes_whole` says that every write replaces the whole
+    connector, and so blanks its client secret.
+    """
 
     url: str
+    home: str
+    writes_whole: bool
 
     def __enter__(self) -> Self: ...
 
@@ -76,6 +83,9 @@ class Client(Protocol):
     def connectors(self) -> Iterator[Listed]:
         """All connectors, page by page, ordered by display name."""
 
+    def is_id(self, text: str) -> bool:
+        """Whether a text has the form of this service's ids."""
+
     def find(self, wanted: str) -> list[Listed]:
         """The connectors with this id, internal id, name or display name."""
 
@@ -83,7 +93,10 @@ class Client(Protocol):
         """The connector with this id, its icon included; None if there is none."""
 
     def prefix(self, solution: str | None) -> str:
-        """The publisher's prefix of names in this solution. Raises UsageError if there is no such solution."""
+        """The publisher's prefix of names in this solution; empty where names are none of ours.
+
+        Raises UsageError if there is no such solution.
+        """
 
     def create(self, columns: Mapping[str, Any], *, solution: str | None = None) -> Written:
         """Make a connector of these columns, `connectorid` and `name` included. Never makes two of them."""

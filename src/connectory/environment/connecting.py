@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from connectory.environment.client import Client
 from connectory.environment.dataverse import Dataverse
 from connectory.environment.environments import Environment, environment_of
 from connectory.environment.http import PATIENCE
@@ -16,11 +17,15 @@ def connect(
     *,
     settings: Mapping[str, Any] | None = None,
     patience: float = PATIENCE,
-) -> Dataverse:
+) -> Client:
     """The connectors of an environment, to be used in a `with` block. Nothing is called yet.
 
     `environment` is a name or an address; without it, the one in `settings`, in CONNECTORY_ENVIRONMENT, or of the last
     login. `patience` is how many seconds a call may wait for a service that is busy.
     """
     found = environment if isinstance(environment, Environment) else environment_of(environment, settings)
+    if found.is_of_power_apps:
+        from connectory.environment.power_apps import PowerApps
+
+        return PowerApps(found.url, token_for(found), patience=patience)
     return Dataverse(found.url, token_for(found), patience=patience)

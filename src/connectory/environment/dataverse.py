@@ -42,7 +42,8 @@ class Dataverse:
     """The connectors of the environment at `url` that solutions know."""
 
     def __init__(self, url: str, token: Token, *, patience: float = PATIENCE) -> None:
-        self.url = url.rstrip("/")
+        self.url = self.home = url.rstrip("/")
+        self.writes_whole = False
         self._http = Http(self.url, token, headers=_HEADERS, patience=patience)
 
     def __enter__(self) -> Self:
@@ -64,6 +65,10 @@ class Dataverse:
         query = f"$select={','.join(_LISTED)}&$orderby=displayname,connectorid"
         for row in self._rows("connectors", query, {"Prefer": f"odata.maxpagesize={_PAGE}"}):
             yield _listed(row)
+
+    def is_id(self, text: str) -> bool:
+        """Whether a text has the form of a row's id."""
+        return bool(_GUID.fullmatch(text))
 
     def find(self, wanted: str) -> list[Listed]:
         """The connectors with this id, internal id, name or display name."""
@@ -121,7 +126,7 @@ class Dataverse:
                 raise
         else:
             _require_same_id(answer, id)
-        written = Written()
+        written = Written(id)
         if _ICON in columns:
             self._write_icon(id, str(columns[_ICON]), written)
         self._publish(id, written)
@@ -130,7 +135,7 @@ class Dataverse:
     def update(self, stored: Stored, columns: Mapping[str, Any]) -> Written:
         """Write these columns, all or none. Raises DriftError if the connector was changed since it was read."""
         id = stored.listed.id
-        written = Written()
+        written = Written(id)
         row = {column: value for column, value in columns.items() if column != _ICON}
         if row:
             self._patch(stored, row)

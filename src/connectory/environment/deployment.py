@@ -104,7 +104,7 @@ def prepare(
         plan.notes.append("a client secret stands in the properties; it is not sent: take it out, and use --secret")
     deployment = Deployment(client, connector, row, stored, memory, plan, solution, secret)
     if create and stored is not None and memory is None and not force:
-        _refuse_another(plan, stored, settings_id(connector, client.url))
+        _refuse_another(plan, stored, settings_id(connector, client))
     if plan.drifted and not force:
         raise drift(plan)
     _refuse_lost_secret(deployment, force)
@@ -131,7 +131,7 @@ def carry_out(deployment: Deployment, on_step: Callable[[str], object] = str) ->
         if written.unpublished:
             notes.append(f"the change was not published: {written.unpublished}")
         on_step("reading it back")
-        stored = read_back(client, plan.id)
+        stored = read_back(client, written.id)
     on_step("remembering it")
     return finish(deployment, stored, sorted(columns), notes)
 
@@ -139,6 +139,8 @@ def carry_out(deployment: Deployment, on_step: Callable[[str], object] = str) ->
 def columns_to_write(deployment: Deployment) -> dict[str, Any]:
     """The columns that the plan writes, with the client secret where it belongs."""
     columns = {name: deployment.row[name] for name in deployment.plan.writes if name in deployment.row}
+    if columns and deployment.client.writes_whole:
+        columns = {name: value for name, value in deployment.row.items() if name != "connectortype"}
     if deployment.secret and any(column in columns for column in PARAMETER_COLUMNS):
         columns.update(with_secret(deployment.row, deployment.secret))
     return columns
@@ -187,7 +189,7 @@ def _stored(
 ) -> Stored | None:
     """The connector as it stands in the environment: by the id that is known of it, else by its name."""
     ids = [memory.connector_id] if memory else []
-    ids += [found for found in [settings_id(connector, client.url)] if found and found not in ids]
+    ids += [found for found in [settings_id(connector, client)] if found and found not in ids]
     ids += [connector_id(name)] if name else []
     for id in ids:
         if (stored := client.read(id)) is not None:
@@ -202,13 +204,13 @@ def _stored(
     return client.read(found[0].id) if found else None
 
 
-def settings_id(connector: Connector, environment: str) -> str | None:
+def settings_id(connector: Connector, client: Client) -> str | None:
     """The id in `settings.json`, if it is one of this environment, or of none in particular."""
     settings = connector.settings or {}
     id, home = settings.get("connectorId"), settings.get("environment")
-    if not isinstance(id, str) or len(id) != 36 or id.count("-") != 4:
+    if not isinstance(id, str) or not client.is_id(id):
         return None
-    is_elsewhere = isinstance(home, str) and "://" in home and home.rstrip("/").lower() != environment.lower()
+    is_elsewhere = isinstance(home, str) and home.rstrip("/").lower() != client.home.lower()
     return None if is_elsewhere else id
 
 
@@ -226,7 +228,7 @@ def _plan(
     plan = Plan(
         environment=client.url,
         action="create" if stored is None else "update",
-        id=stored.listed.id if stored else settings_id(connector, client.url) or connector_id(name),
+        id=stored.listed.id if stored else _id_to_choose(client, connector, name),
         name=stored.listed.name if stored else name,
         display_name=str(row["displayname"]),
         columns=compare(row, stored.columns if stored else None, memory, to_fill),
@@ -238,9 +240,15 @@ def _plan(
     lost = not_kept(connector)
     if stored is None and lost:
         plan.notes.append("an environment keeps no " + ", ".join(lost))
-    if not secret and wants_secret(row) and any(column in plan.writes for column in PARAMETER_COLUMNS):
+    blanks = (client.writes_whole and bool(plan.writes)) or any(column in plan.writes for column in PARAMETER_COLUMNS)
+    if not secret and wants_secret(row) and blanks:
         plan.notes.append("no client secret is set: give it with --secret if the identity provider wants one")
     return plan
+
+
+def _id_to_choose(client: Client, connector: Connector, name: str) -> str:
+    """The id of a connector that is to be created; empty if the service chooses it."""
+    return (settings_id(connector, client) or connector_id(name)) if name else ""
 
 
 def _refuse_another(plan: Plan, stored: Stored, own_id: str | None) -> None:
@@ -263,13 +271,17 @@ def _refuse_another(plan: Plan, stored: Stored, own_id: str | None) -> None:
 
 def _refuse_lost_secret(deployment: Deployment, force: bool) -> None:
     """A write of the connection parameters blanks the secret that was set before."""
-    memory, plan = deployment.memory, deployment.plan
-    writes = any(column in plan.writes for column in PARAMETER_COLUMNS)
-    if memory is not None and memory.secret and writes and not deployment.secret and not force:
+    memory = deployment.memory
+    if memory is not None and memory.secret and _writes_parameters(deployment) and not deployment.secret and not force:
         raise UsageError(
             "writing the connection parameters blanks the client secret that was set before",
             remedy="Give it again with --secret, or let it go with --force. Nothing was written.",
         )
+
+
+def _writes_parameters(deployment: Deployment) -> bool:
+    columns = columns_to_write(deployment)
+    return any(column in columns for column in PARAMETER_COLUMNS)
 
 
 def read_back(client: Client, id: str) -> Stored:
@@ -289,8 +301,7 @@ def read_back(client: Client, id: str) -> Stored:
 def _remember(deployment: Deployment, stored: Stored, *, created: bool) -> list[str]:
     connector, memory = deployment.connector, deployment.memory
     mark = memory.secret if memory else None
-    wrote = any(column in deployment.plan.writes for column in PARAMETER_COLUMNS)
-    if wrote:
+    if _writes_parameters(deployment):
         known = mark is not None and deployment.secret is not None and mark.matches(deployment.secret)
         mark = mark if known else SecretMark.of(deployment.secret) if deployment.secret else None
     new = Memory(
@@ -301,7 +312,7 @@ def _remember(deployment: Deployment, stored: Stored, *, created: bool) -> list[
     )
     files: dict[str, bytes | None] = {}
     if created or not (connector.settings or {}).get("connectorId"):
-        files = dict([settings_file(connector, stored.listed.id, deployment.client.url)])
+        files = dict([settings_file(connector, stored.listed.id, deployment.client.home)])
     return remember(_root(connector), new, files)
 
 

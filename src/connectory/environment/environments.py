@@ -6,6 +6,7 @@ Nothing in that file is secret: addresses, how to sign in to each, and ids.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from connectory.connector.settings import POWER_APPS_URL
 from connectory.errors import ConfigError, UsageError
 
 VARIABLE = "CONNECTORY_ENVIRONMENT"
@@ -21,6 +23,10 @@ VARIABLE = "CONNECTORY_ENVIRONMENT"
 CONFIG_VARIABLE = "CONNECTORY_CONFIG_DIR"
 """The environment variable that names another folder for the user's configuration."""
 
+POWER_APPS_PATH = "/providers/Microsoft.PowerApps/environments/"
+"""What stands before an environment's id in its address at the Power Apps service, where paconn keeps connectors."""
+
+_ENVIRONMENT_ID = re.compile(r"(?i)(default-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -46,6 +52,11 @@ class Environment:
     def is_loopback(self) -> bool:
         """Whether it is on this machine."""
         return urlsplit(self.url).hostname in _LOOPBACK
+
+    @property
+    def is_of_power_apps(self) -> bool:
+        """Whether it is meant as the Power Apps service knows it: the connectors that no solution knows."""
+        return POWER_APPS_PATH in self.url
 
     def __str__(self) -> str:
         return f"{self.name} ({self.url})" if self.name else self.url
@@ -133,7 +144,8 @@ def save_known(known: Known) -> None:
 def environment_of(wanted: str | None, settings: Mapping[str, Any] | None = None) -> Environment:
     """The environment that is meant: `wanted`, else that of `settings.json`, of CONNECTORY_ENVIRONMENT, the last login.
 
-    Each is a name or an address. Raises UsageError if none is given, or one that is not known.
+    Each is a name, an address, or the id of an environment, which leads to the Power Apps service. Raises UsageError
+    if none is given, or one that is not known.
     """
     known = load_known()
     in_settings = (settings or {}).get("environment")
@@ -145,6 +157,9 @@ def environment_of(wanted: str | None, settings: Mapping[str, Any] | None = None
             remedy="Name one: --environment https://org12345.crm.dynamics.com, or sign in with connectory login.",
         )
     found = known.find(chosen)
+    if found is None and _ENVIRONMENT_ID.fullmatch(chosen):
+        service = (settings or {}).get("powerAppsUrl")
+        chosen = f"{service if isinstance(service, str) else POWER_APPS_URL}{POWER_APPS_PATH}{chosen}"
     if found is None and "." not in chosen and "://" not in chosen and "localhost" not in chosen:
         where = " of settings.json" if chosen == in_settings and not wanted else ""
         names = ", ".join(each.name for each in known.environments if each.name)
@@ -157,7 +172,7 @@ def environment_of(wanted: str | None, settings: Mapping[str, Any] | None = None
 
 
 def address(text: str) -> str:
-    """The address of an environment as it is kept: scheme and host only.
+    """The address of an environment as it is kept: scheme and host, and the id where all have the same host.
 
     Raises UsageError for what is none, and for plain http to another machine, where tokens could be read on the way.
 
@@ -181,4 +196,5 @@ def address(text: str) -> str:
     if parts.scheme == "http" and host not in _LOOPBACK:
         raise UsageError(f"{text} is not https", remedy="Plain http is only used on this machine.")
     shown = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{shown}" + (f":{port}" if port else "")
+    end = parts.path.rstrip("/") if parts.path.startswith(POWER_APPS_PATH) else ""
+    return f"{parts.scheme}://{shown}" + (f":{port}" if port else "") + end

@@ -76,5 +76,7 @@ def forget(folder: Path, environment: str) -> None:
 
 
 def _path(name: str, environment: str) -> str:
-    host = re.sub(r"[^a-z0-9.-]", "-", urlsplit(environment).netloc.lower())
-    return f"{MEMORY}/{name}/environments/{host}.json"
+    parts = urlsplit(environment)
+    end = parts.path.rpartition("/environments/")[2]  # of the Power Apps service, which has all of them at one address
+    shown = re.sub(r"[^a-z0-9.-]", "-", f"{parts.netloc}{'-' if end else ''}{end}".lower())
+    return f"{MEMORY}/{name}/environments/{shown}.json"

@@ -27,7 +27,7 @@ from urllib.parse import urlsplit
 from connectory.environment.environments import Environment, SignIn
 from connectory.environment.extra import cloud_packages
 from connectory.errors import ServiceError, SignInError, UsageError
-from connectory.facts.clouds import CLOUDS, cloud_of
+from connectory.facts.clouds import CLOUDS, POWER_APPS_RESOURCE, cloud_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,7 +168,7 @@ def logout(sign_in: SignIn) -> None:
 
 def scope_of(environment: Environment) -> str:
     """What a token for the environment is asked for."""
-    return f"{environment.url}/.default"
+    return f"{POWER_APPS_RESOURCE if environment.is_of_power_apps else environment.url}/.default"
 
 
 def authority_of(environment: Environment, environ: Mapping[str, str] = os.environ) -> str:

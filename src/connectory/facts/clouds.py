@@ -28,6 +28,9 @@ CLOUDS = (
     Cloud("China", ".dynamics.cn", "login.chinacloudapi.cn", "api://AzureADTokenExchangeChina"),
 )
 
+POWER_APPS_RESOURCE = "https://service.powerapps.com/"
+"""What a token for the Power Apps service is asked for, with the `/` at its end (platform 3)."""
+
 
 def cloud_of(host: str) -> Cloud:
     """The cloud that an environment on this host is in; the public one if the host is in none that is known.
