@@ -12,7 +12,8 @@ import httpx2
 import pytest
 
 from connectory.cli.main import main
-from connectory.environment import http
+from connectory.environment import deployment, http
+from connectory.environment.emulator.faults import Fault
 from connectory.environment.emulator.server import Emulator
 from connectory.environment.http import Answer, Http
 
@@ -291,21 +292,24 @@ def test_secret_that_is_not_there(run: Run, calls: Calls) -> None:
         assert (done.code, calls) == (2, []), source
 
 
-def test_cut_connection_makes_one_connector(run: Run, emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
-    lose_answers(monkeypatch, "POST", 1)
-    done = run("create", FOLDER)
-    assert done.code == 0, done.err
+@pytest.mark.parametrize("kind", ["drop", "drop-answer", "half-answer", "status"])
+def test_cut_connection_makes_one_connector(run: Run, emulator: Emulator, kind: str) -> None:
+    emulator.settings.faults += [Fault(kind=kind, method="POST", path="*/connectors", times=1)]
+    created(run)
     assert len(listed(run)) == 1
-    lose_answers(monkeypatch, "PATCH", 1)
+    emulator.settings.faults += [Fault(kind=kind, method="PATCH", path="*/connectors(*", times=1)]
     edit("apiDefinition.swagger.json", "Reads orders.", "Mine.")
-    assert run("update", FOLDER).code == 0
+    done = run("update", FOLDER)
+    assert done.code == 0, done.err
+    assert row(emulator, json.loads((FOLDER / "settings.json").read_text())["connectorId"])["description"] == "Mine."
 
 
-def test_create_that_was_cut_off_is_found_by_the_next(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patch:
-        lose_answers(patch, "POST", 100)
-        assert run("create", FOLDER).code == 5
+def test_create_that_was_cut_off_is_found_by_the_next(run: Run, emulator: Emulator) -> None:
+    emulator.settings.faults += [Fault(kind="drop-answer", method="POST", path="*/connectors", times=1)]
+    emulator.settings.faults += [Fault(kind="drop", method="*", path="*/connectors*")]
+    assert run("create", FOLDER).code == 5
     assert not (FOLDER / "settings.json").exists()
+    emulator.settings.faults.clear()
     done = run("create", FOLDER)
     assert done.code == 0, done.err
     assert (FOLDER / "settings.json").exists()
@@ -321,20 +325,18 @@ def test_another_connector_of_this_name_is_not_touched(run: Run, emulator: Emula
     assert "Another one." in done.out
 
 
-def test_storm_of_429(run: Run, emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
-    send = Http._send
-    count = 0
-
-    def busy(self: Http, *arguments: Any, **options: Any) -> Answer:
-        nonlocal count
-        count += 1
-        if count % 4:
-            return Answer(429, {"retry-after": "0"}, b'{"error": {"code": "0x80072322", "message": "Too many."}}')
-        return send(self, *arguments, **options)
-
-    monkeypatch.setattr(Http, "_send", busy)
+def test_storm_of_429(run: Run, emulator: Emulator) -> None:
+    emulator.settings.faults += [Fault(status=429, retry_after=0, times=40)]
     created(run)
+    assert emulator.settings.faults == []
     assert len(listed(run)) == 1
+
+
+def test_internal_id_is_waited_for(run: Run, emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deployment, "_INTERNAL_ID_PAUSE", 0.1)
+    emulator.settings.propagation = 0.5
+    done = run("create", FOLDER)
+    assert "shared_new-5fbob-27s-20orders" in done.out
 
 
 def test_roundtrip_gives_the_same_files(run: Run) -> None:
@@ -416,22 +418,6 @@ def listed(run: Run) -> list[dict[str, Any]]:
     assert tree["schema"] == 1
     connectors: list[dict[str, Any]] = tree["connectors"]
     return connectors
-
-
-def lose_answers(monkeypatch: pytest.MonkeyPatch, method: str, times: int) -> None:
-    """Let the first answers to this method be lost: the call is carried out and nobody hears of it."""
-    send = Http._send
-    left = times
-
-    def lose(self: Http, asked: str, *arguments: Any, **options: Any) -> Answer:
-        nonlocal left
-        answer = send(self, asked, *arguments, **options)
-        if asked == method and left > 0:
-            left -= 1
-            raise http._LostError(http.ServiceError("lost"), sent=True)
-        return answer
-
-    monkeypatch.setattr(Http, "_send", lose)
 
 
 def same_folder(one: Path, other: Path) -> bool:
