@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from connectory.environment.emulator.wire import Request, Response
 
 
+BATCH = "$batch"
+"""Several requests in one, which are answered one by one."""
+
 _KEPT = (*tables.TABLES, SECRETS, TASKS, EXPORTS, SHARES)
 
 
@@ -31,6 +34,10 @@ def answer(request: Request, store: Store, settings: Settings) -> Response:
 
 
 def _answer(request: Request, store: Store, settings: Settings) -> Response:
+    if (request.method, request.path) == ("POST", BATCH):
+        from connectory.environment.emulator.dataverse.batch import run_batch
+
+        return run_batch(request, store, lambda inner: answer(inner, store, settings))
     found = matching(ROUTES, request.path)
     if not found:
         raise errors.unknown_segment(request.path.partition("/")[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connectory.environment.emulator.dataverse import actions, functions, responses
+from connectory.environment.emulator.dataverse import actions, functions, metadata, responses
 from connectory.environment.emulator.routing import Route
 
 PREFIX = r"/api/data/v9\.[0-2]/?"
@@ -14,6 +14,18 @@ ROUTES = (
     Route("GET", "WhoAmI", functions.who_am_i, "The ids of user, business unit and organization"),
     Route("GET", "WhoAmI()", functions.who_am_i, "The same"),
     Route("GET", "RetrieveVersion()", functions.retrieve_version, "The version of the platform"),
+    Route("GET", "$metadata", metadata.document, "The tables as a CSDL document"),
+    Route("GET", "EntityDefinitions", metadata.list_entities, "Definitions of tables: $select $filter"),
+    Route("POST", "EntityDefinitions", metadata.refuse_change, "Not there: tables of one's own"),
+    Route("POST", "CreateEntities", metadata.refuse_change, "Not there: tables of one's own"),
+    Route("GET", "EntityDefinitions({key})", metadata.retrieve_entity, "The definition of a table"),
+    Route("GET", "EntityDefinitions({key})/Attributes", metadata.list_attributes, "Definitions of its columns"),
+    Route("POST", "EntityDefinitions({key})/Attributes", metadata.refuse_change, "Not there: columns of one's own"),
+    Route("GET", "EntityDefinitions({key})/Attributes({attribute})", metadata.retrieve_attribute, "One column"),
+    Route(
+        "GET", f"EntityDefinitions({{key}})/Attributes/{_BOUND}{{kind}}", metadata.list_choices, "Those with options"
+    ),
+    Route("GET", "EntityDefinitions({key})/Keys", metadata.list_keys, "Alternate keys of a table"),
     Route("POST", "AddSolutionComponent", actions.add_solution_component, "A row made part of a solution"),
     Route("POST", "RemoveSolutionComponent", actions.remove_solution_component, "A row taken out of a solution"),
     Route("POST", "PublishXml", actions.publish, "Changes of some rows published"),
