@@ -33,6 +33,7 @@ from connectory.convert.path_template import QueryPart, read_path, template_key
         pytest.param("/a{/b,c}", ["b", "c"], "/a/{b}/{c}", id="path segments"),
         pytest.param("/a{.ext}", ["ext"], "/a.{ext}", id="label"),
         pytest.param("/a{;v}", ["v"], "/a;v={v}", id="matrix"),
+        pytest.param("/a{;*:}", [], "/a;={value}", id="matrix of what is no name"),
         pytest.param("/a/{x,y}", ["x", "y"], "/a/{x},{y}", id="list"),
         pytest.param("/orders/{id:[0-9]{3}}", ["id"], "/orders/{id}", id="pattern of a framework"),
         pytest.param("/v1/{name=projects/*/jobs/*}", ["name"], "/v1/{name}", id="pattern with slashes"),

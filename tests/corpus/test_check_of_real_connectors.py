@@ -108,6 +108,7 @@ FOR_A_PERSON = {
     "field-length-range": "a description of the right length",
     "field-too-long": "a shorter title",
     "metadata-missing": "the service's website, privacy policy and categories",
+    "mime-unsupported": "the service speaks what connectors of independent publishers must not",
     "oauth-https": "the description says that the service signs in without encryption",
     "icon-absent-ip": "independent publishers submit no icon; the generated one is for your own environment",
     "props-brandcolor-ip": "independent publishers use the colour that Microsoft gives them",

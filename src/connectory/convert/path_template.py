@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 _COLON_VARIABLE = re.compile(r"(?<=/):([A-Za-z_]\w*)(?=[/?#]|$)")
 _CLEAN = re.compile(r"/(?:[^{}*?#\s\\:]|\{[\w-]+\})*")
@@ -148,7 +148,8 @@ class _Reader:
             self.lose(f"the value of `{{{raw}}}` is percent-encoded: the platform encodes every path parameter")
         parts = [self.name(name) for name in names]
         if operator == ";":
-            return "".join(f";{name.rstrip('*')}={{{part}}}" for name, part in zip(names, parts, strict=True))
+            written = (quote(_bare(name), safe="") for name in names)
+            return "".join(f";{name}={{{part}}}" for name, part in zip(written, parts, strict=True))
         before = operator if operator in (".", "/") else ""
         return before + (before or ",").join(f"{{{part}}}" for part in parts)
 
