@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -44,6 +45,7 @@ class Found(NamedTuple):
 
 
 Bound = tuple[Callable[..., None], Callable[..., None]]  # a check function, and how it reports
+_KEY = re.compile(r'"(?:[^"\\]|\\.)*"[ \t]*:[ \t]*')
 _JSON_TYPES = (dict, list, str, int, float, bool, type(None))
 
 
@@ -249,8 +251,11 @@ def _spot(node: Node, path: tuple[Step, ...], span: tuple[int, int] | None) -> S
 
 
 def _masked(spot: Spot) -> Spot:
-    """The place, with asterisks for what is underlined."""
+    """The place, with asterisks for what is underlined; the key of a member stays."""
     start, end = spot.column - spot.excerpt_column, spot.end_column - spot.excerpt_column
+    key = _KEY.match(spot.excerpt, start)
+    if key:
+        start = min(key.end(), end)
     length = min(end, len(spot.excerpt)) - start
     return spot._replace(excerpt=spot.excerpt[:start] + "*" * length + spot.excerpt[end:])
 
