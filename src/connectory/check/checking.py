@@ -107,8 +107,17 @@ def _on_all_cores(jobs: Sequence[Job]) -> Iterator[Outcome]:
 
     # forked processes have the rules already; elsewhere forking is not safe, or not there
     context = get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=context) as pool:
+    pool = ProcessPoolExecutor(os.cpu_count(), mp_context=context, initializer=_leave_interrupts_to_parent)
+    try:
         yield from pool.map(_check_and_forget, jobs, chunksize=_CHUNK)
+    finally:
+        pool.shutdown(cancel_futures=True)  # Ctrl-C does not wait for what was not begun
+
+
+def _leave_interrupts_to_parent() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _check_and_forget(job: Job) -> Outcome:
