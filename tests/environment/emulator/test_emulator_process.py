@@ -149,6 +149,11 @@ def test_a_file_of_another_kind_is_left_alone(tmp_path: Path, content: bytes) ->
     assert file.read_bytes() == content
 
 
+def test_a_database_in_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be used"), running(database=tmp_path / "none" / "a.db"):
+        pass
+
+
 def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     import sqlite3
 

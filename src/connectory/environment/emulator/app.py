@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import Response as Answer
 from starlette.routing import Route
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """Names by which this machine calls itself."""
 
+_SCHEME, _PORT = re.compile(r"^https?://"), re.compile(r":\d+$")
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 _LARGEST = 128 * 1024 * 1024  # bytes of a body; the platform's bound for one request
 
@@ -41,17 +41,14 @@ def application(store: Store, settings: Settings, hosts: tuple[str, ...] = LOOPB
 
     return Starlette(
         routes=[Route("/{path:path}", endpoint, methods=_METHODS)],
-        middleware=[
-            Middleware(Traffic, settings=settings),
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
-        ],
+        middleware=[Middleware(Traffic, settings=settings)],
     )
 
 
 async def _respond(asked: Asked, store: Store, settings: Settings, hosts: tuple[str, ...]) -> Response:
     """The answer to a request; what it changes is kept before anything of the answer is sent."""
-    if _from_elsewhere(asked, hosts):
-        return _refusal(403, "WrongOrigin", "Web pages of other sites cannot use the emulator.")
+    if not _allowed(asked, hosts):
+        return _refusal(403, "WrongHost", "The emulator answers only to the names of this machine, and to no web page.")
     body = bytearray()
     async for piece in asked.stream():
         body += piece
@@ -70,10 +67,11 @@ async def _respond(asked: Asked, store: Store, settings: Settings, hosts: tuple[
 def _answer(asked: Asked, body: bytes, store: Store, settings: Settings) -> Response:
     path = asked.scope["path"]
     address = f"{asked.url.scheme}://{asked.url.netloc}"
-    if settings.require_sign_in and not sign_in.accepts(store, asked.headers.get("authorization")):
-        raise unauthorized(address, store.identity()["tenantid"])
+    allowed = not settings.require_sign_in or sign_in.accepts(store, asked.headers.get("authorization"))
     for service in SERVICES:
         if match := re.match(service.prefix, path):
+            if not (allowed or service.is_open):
+                raise unauthorized(address, store.identity()["tenantid"])
             request = Request(
                 method=asked.method,
                 path=path[match.end() :],
@@ -86,12 +84,12 @@ def _answer(asked: Asked, body: bytes, store: Store, settings: Settings) -> Resp
     return _refusal(404, "NotFound", f"There is no {path}; the Web API is below /api/data/v9.2.")
 
 
-def _from_elsewhere(asked: Asked, hosts: tuple[str, ...]) -> bool:
-    """Whether a browser sends this for a page of another site."""
-    origin = asked.headers.get("origin")
-    if origin is None or "*" in hosts:
-        return False
-    return re.sub(r"^https?://|:\d+$", "", origin) not in hosts
+def _allowed(asked: Asked, hosts: tuple[str, ...]) -> bool:
+    """Whether it was called by one of its names, and by no page of another site: a browser tells of both."""
+    if "*" in hosts:
+        return True
+    names = [asked.headers.get("host", ""), asked.headers.get("origin")]
+    return all(_PORT.sub("", _SCHEME.sub("", name)) in hosts for name in names if name is not None)
 
 
 def _refusal(status: int, code: str, message: str) -> Response:

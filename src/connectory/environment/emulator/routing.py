@@ -53,7 +53,8 @@ class Service:
     """A part of the environment with addresses of its own.
 
     `prefix` is the pattern of how its paths begin, `kept` are its tables in the store. `prepare` gives an empty
-    environment what the service needs, `answer` responds to a request whose path is below the prefix.
+    environment what the service needs, `answer` responds to a request whose path is below the prefix. `is_open`:
+    nobody needs to sign in for it.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Service:
     kept: tuple[Kept, ...]
     prepare: Callable[[Store], None]
     answer: Callable[[Request, Store, Settings], Response]
+    is_open: bool = False
 
 
 class Match(NamedTuple):

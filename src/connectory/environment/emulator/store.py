@@ -38,10 +38,12 @@ class Store:
     """
 
     def __init__(self, tables: Iterable[Kept], file: Path | None = None) -> None:
-        self.file = file
         self._tables = list(tables)
         try:
             self._connection = sqlite3.connect(file or ":memory:", isolation_level=None, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise _unusable(file, error) from error
+        try:
             self._connection.row_factory = sqlite3.Row
             self._connection.create_collation("platform", _compare)
             self._connection.create_function("fold", 1, _fold, deterministic=True)
@@ -56,9 +58,8 @@ class Store:
             with self.transaction():
                 self._prepare()
         except sqlite3.Error as error:
-            raise UsageError(
-                f"the database {file} cannot be used: {error}", remedy="Name another file: --database FILE."
-            ) from error
+            self.close()
+            raise _unusable(file, error) from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -139,6 +140,10 @@ class Store:
         self.write("CREATE TABLE IF NOT EXISTS emulator_counter (value INTEGER)")
         if not self.rows("SELECT value FROM emulator_counter"):
             self.write("INSERT INTO emulator_counter VALUES (1000000)")
+
+
+def _unusable(file: Path | None, error: sqlite3.Error) -> UsageError:
+    return UsageError(f"the database {file} cannot be used: {error}", remedy="Name another file: --database FILE.")
 
 
 def _fold(text: Any) -> Any:
