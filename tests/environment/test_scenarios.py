@@ -15,6 +15,7 @@ from connectory.cli.main import main
 from connectory.environment import deployment, http
 from connectory.environment.emulator.faults import Fault
 from connectory.environment.emulator.server import Emulator
+from connectory.environment.emulator.sign_in import new_token
 from connectory.environment.http import Answer, Http
 
 ICON = bytes.fromhex(
@@ -72,7 +73,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("CONNECTORY_ENVIRONMENT", emulator.url)
     monkeypatch.setenv("APP_SECRET", SECRET)
     monkeypatch.setattr(http, "_FIRST_PAUSE", 0.01)
-    for name in ("CONNECTORY_SIGN_IN", "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET"):
+    for name in ("CONNECTORY_SIGN_IN", "CONNECTORY_TOKEN", "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET"):
         monkeypatch.delenv(name, raising=False)
     write_connector(FOLDER)
 
@@ -404,11 +405,18 @@ def test_list_of_a_thousand(run: Run, emulator: Emulator, calls: Calls) -> None:
     assert len(calls) == 2
 
 
-def test_sign_in_is_wanted_only_where_the_service_asks(run: Run, emulator: Emulator) -> None:
+def test_sign_in_is_wanted_only_where_the_service_asks(
+    run: Run, emulator: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
     emulator.settings.require_sign_in = True
     done = run("list")
     assert done.code == 4
     assert "connectory login" in done.err
+    monkeypatch.setenv("CONNECTORY_TOKEN", "not one of this environment")
+    assert run("list").code == 4
+    with emulator.store.transaction():
+        monkeypatch.setenv("CONNECTORY_TOKEN", new_token(emulator.store))
+    assert run("list").code == 0
 
 
 def listed(run: Run) -> list[dict[str, Any]]:

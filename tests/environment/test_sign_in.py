@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import os
 import ssl
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from azure.identity._constants import DEVELOPER_SIGN_ON_CLIENT_ID
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -17,13 +21,15 @@ from cryptography.x509.oid import NameOID
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from connectory.cli.login import METHODS as METHODS_OF_THE_COMMAND
 from connectory.environment.environments import Environment, SignIn
-from connectory.environment.sign_in import authority_of, found_in, login, sign_in_of, token_for
+from connectory.environment.sign_in import METHODS, authority_of, found_in, login, logout, sign_in_of, token_for
 from connectory.errors import SignInError, UsageError
 
 TENANT = "11111111-2222-3333-4444-555555555555"
 APP = {"AZURE_TENANT_ID": TENANT, "AZURE_CLIENT_ID": "the-app"}
 ENVIRONMENT = Environment(url="https://org1.crm4.dynamics.com")
+ACCOUNT = {"uid": "u", "utid": TENANT}
 GITHUB = {"ACTIONS_ID_TOKEN_REQUEST_URL": "https://x.example/?a=1", "ACTIONS_ID_TOKEN_REQUEST_TOKEN": "t"}
 PIPELINES = {
     "SYSTEM_OIDCREQUESTURI": "https://x.example",
@@ -52,6 +58,7 @@ def no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
         ({**APP, "AZURE_FEDERATED_TOKEN_FILE": "f"}, "federated"),
         ({**APP, **GITHUB}, "federated"),
         (PIPELINES, "federated"),
+        ({**APP, "AZURE_CLIENT_SECRET": "s", "CONNECTORY_TOKEN": "t"}, "token"),
         ({"IDENTITY_ENDPOINT": "http://127.0.0.1"}, "managed-identity"),
     ],
 )
@@ -100,6 +107,15 @@ def test_variable_that_is_missing_is_named(method: str, monkeypatch: pytest.Monk
         token_for(ENVIRONMENT)(False)
 
 
+def test_token_that_something_else_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONNECTORY_TOKEN", "given")
+    assert token_for(ENVIRONMENT)(False) == "given"
+
+
+def test_methods_of_the_command_are_those_that_there_are() -> None:
+    assert METHODS_OF_THE_COMMAND == METHODS
+
+
 class Authority(NamedTuple):
     """A token endpoint, and the forms that were posted to it."""
 
@@ -129,7 +145,8 @@ def authority(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Au
     forms: list[dict[str, str]] = []
     with HTTPServer(host="localhost", ssl_context=context) as server:
         base = f"https://localhost:{server.port}/{TENANT}"
-        metadata = {"token_endpoint": f"{base}/oauth2/v2.0/token", "authorization_endpoint": base, "issuer": base}
+        metadata = {"device_authorization_endpoint": f"{base}/oauth2/v2.0/devicecode"}
+        metadata |= {"token_endpoint": f"{base}/oauth2/v2.0/token", "authorization_endpoint": base, "issuer": base}
         server.expect_request(f"/{TENANT}/v2.0/.well-known/openid-configuration").respond_with_json(metadata)
 
         def token(request: Request) -> Response:
@@ -137,9 +154,14 @@ def authority(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Au
             if request.form.get("client_secret", "right") != "right":
                 said = '{"error": "invalid_client", "error_description": "AADSTS7000215: Invalid client secret."}'
                 return Response(said, 401, content_type="application/json")
-            given = '{"access_token": "the-token", "expires_in": 3600, "token_type": "Bearer"}'
-            return Response(given, content_type="application/json")
+            given = {"access_token": "the-token", "expires_in": 3600, "token_type": "Bearer"}
+            if "device_code" in request.form:
+                given |= {"refresh_token": "r", "id_token": id_token(base), "client_info": encoded(ACCOUNT)}
+            return Response(json.dumps(given), content_type="application/json")
 
+        device = {"user_code": "ABC123", "device_code": "d", "expires_in": 900, "interval": 1, "message": "m"}
+        device["verification_uri"] = "https://id.example/device"
+        server.expect_request(f"/{TENANT}/oauth2/v2.0/devicecode").respond_with_json(device)
         server.expect_request(f"/{TENANT}/oauth2/v2.0/token").respond_with_handler(token)
         monkeypatch.setenv("AZURE_AUTHORITY_HOST", f"https://localhost:{server.port}")
         monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
@@ -210,6 +232,34 @@ def test_no_token_for_this_machine_until_it_is_wanted(authority: Authority, monk
     monkeypatch.setenv("AZURE_CLIENT_SECRET", "right")
     token = token_for(Environment(url="http://127.0.0.1:8000"))
     assert (token(False), token(True), token(False)) == (None, "the-token", "the-token")
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="the cache is the keychain of whoever runs this")
+def test_person_signs_in_once(authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    told: list[str] = []
+    signed_in = login(ENVIRONMENT, SignIn(method="device-code", tenant=TENANT), told.append)
+    assert told == ["Open https://id.example/device in a browser and enter the code ABC123"]
+    assert token_for(signed_in)(False) == "the-token"
+    assert len(told) == 1, "nobody is asked again"
+    assert signed_in.sign_in is not None
+    assert "the-token" not in str(signed_in)
+    logout(signed_in.sign_in)
+    with pytest.raises(SignInError, match="has ended"):
+        token_for(signed_in)(False)
+
+
+def id_token(issuer: str) -> str:
+    now = int(datetime.now(UTC).timestamp())
+    claims = {"iss": issuer, "aud": DEVELOPER_SIGN_ON_CLIENT_ID, "iat": now, "nbf": now, "exp": now + 3600}
+    claims |= {"oid": "u", "sub": "u", "tid": TENANT, "preferred_username": "ada@contoso.com"}
+    return f"{encoded({'alg': 'none'})}.{encoded(claims)}.{encoded({})}"
+
+
+def encoded(tree: object) -> str:
+    return base64.urlsafe_b64encode(json.dumps(tree).encode()).decode().rstrip("=")
 
 
 def self_signed(file: Path, key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey) -> Path:

@@ -12,7 +12,7 @@ from connectory.errors import UsageError
 from connectory.exit_codes import ExitCode
 
 # As connectory.environment.sign_in has them, which is not imported to print a help text.
-METHODS = ("browser", "device-code", "secret", "certificate", "federated", "managed-identity", "az")
+METHODS = ("browser", "device-code", "secret", "certificate", "federated", "managed-identity", "az", "token")
 
 
 @click.command("login")

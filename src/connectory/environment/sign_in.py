@@ -9,6 +9,7 @@ can. A pipeline has its credential in environment variables, with the names that
                       (permission id-token: write) or Azure Pipelines (an AzureCLI task, SYSTEM_ACCESSTOKEN) set
     managed-identity  nothing, or AZURE_CLIENT_ID
     az                what `az login` left
+    token             CONNECTORY_TOKEN, a token that something else asked for
 """
 
 from __future__ import annotations
@@ -32,12 +33,15 @@ from connectory.facts.clouds import CLOUDS, POWER_APPS_RESOURCE, cloud_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from azure.identity import DeviceCodeCredential, InteractiveBrowserCredential
+    from azure.identity import AuthenticationRecord, DeviceCodeCredential, InteractiveBrowserCredential
 
     from connectory.environment.http import Token
 
-METHODS = ("browser", "device-code", "secret", "certificate", "federated", "managed-identity", "az")
+METHODS = ("browser", "device-code", "secret", "certificate", "federated", "managed-identity", "az", "token")
 INTERACTIVE = ("browser", "device-code")
+TOKEN_VARIABLE = "CONNECTORY_TOKEN"
+"""The environment variable that may hold a token."""
+
 VARIABLE = "CONNECTORY_SIGN_IN"
 """The environment variable that names the method, where several would do."""
 
@@ -84,8 +88,12 @@ def token_for(environment: Environment) -> Token:
                 remedy=f"Sign in: connectory login --environment {environment.url}. In a pipeline set AZURE_TENANT_ID, "
                 "AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or another credential (see the guide to environments).",
             )
+        if sign_in.method == "token":
+            credential = credential or _variable(TOKEN_VARIABLE, "token")
+            return str(credential)
         if credential is None or renew:
-            credential, given = _credential(environment, sign_in), None
+            with _refusals(environment):
+                credential, given = _credential(environment, sign_in), None
         if given is None or given.expires_on - _EXPIRY_MARGIN < time.time():
             with _refusals(environment):
                 given = credential.get_token(scope_of(environment))
@@ -111,6 +119,8 @@ def found_in(environ: Mapping[str, str]) -> SignIn | None:
     >>> found_in({"AZURE_TENANT_ID": "t", "AZURE_CLIENT_ID": "c", "AZURE_CLIENT_SECRET": "s"}).method
     'secret'
     """
+    if environ.get(TOKEN_VARIABLE):
+        return SignIn(method="token")
     has_app = bool(environ.get("AZURE_TENANT_ID") and environ.get("AZURE_CLIENT_ID"))
     if has_app and environ.get("AZURE_CLIENT_SECRET"):
         return SignIn(method="secret")
@@ -139,7 +149,7 @@ def login(environment: Environment, sign_in: SignIn, tell: Callable[[str], None]
         with _refusals(environment):
             record = _interactive(environment, sign_in, tell).authenticate(scopes=[scope_of(environment)])
         sign_in = replace(sign_in, record=record.serialize())
-    else:
+    elif sign_in.method != "token":
         with _refusals(environment):
             _credential(environment, sign_in).get_token(scope_of(environment))
     return replace(environment, sign_in=sign_in)
@@ -150,20 +160,21 @@ def logout(sign_in: SignIn) -> None:
     if sign_in.record is None:
         return
     with cloud_packages():
-        import msal  # type: ignore[import-untyped]
         from azure.identity import AuthenticationRecord
         from azure.identity._persistent_cache import _load_persistent_cache  # there is no public way to it
-    record = AuthenticationRecord.deserialize(sign_in.record)
+    account = {"home_account_id": AuthenticationRecord.deserialize(sign_in.record).home_account_id}
     for renewed_by_events in (False, True):
         with suppress(OSError, ValueError, NotImplementedError):
             cache = _load_persistent_cache(_cache_options(), is_cae=renewed_by_events)
-            app = msal.PublicClientApplication(
-                record.client_id, authority=f"https://{record.authority}/common", token_cache=cache,
-                instance_discovery=False,
-            )  # fmt: skip
-            for account in app.get_accounts():
-                if account["home_account_id"] == record.home_account_id:
-                    app.remove_account(account)
+            kinds = cache.CredentialType
+            for kind, remove in (
+                (kinds.ACCESS_TOKEN, cache.remove_at),
+                (kinds.REFRESH_TOKEN, cache.remove_rt),
+                (kinds.ID_TOKEN, cache.remove_idt),
+                (kinds.ACCOUNT, cache.remove_account),
+            ):
+                for entry in list(cache.search(kind, query=account)):
+                    remove(entry)
 
 
 def scope_of(environment: Environment) -> str:
@@ -229,7 +240,7 @@ def _interactive(
     if sign_in.client_id:
         options["client_id"] = sign_in.client_id
     if sign_in.record:
-        options["authentication_record"] = azure.AuthenticationRecord.deserialize(sign_in.record)
+        options["authentication_record"] = _record(sign_in.record, options.pop("authority"))
     if sign_in.method == "browser":
         return azure.InteractiveBrowserCredential(**options)
 
@@ -238,6 +249,14 @@ def _interactive(
             tell(f"Open {address} in a browser and enter the code {code}")
 
     return azure.DeviceCodeCredential(prompt_callback=prompt, **options)
+
+
+def _record(text: str, authority: str) -> AuthenticationRecord:
+    """The account of an earlier sign-in; it keeps a host only, which azure-identity does not take with a port."""
+    from azure.identity import AuthenticationRecord
+
+    old = AuthenticationRecord.deserialize(text)
+    return AuthenticationRecord(old.tenant_id, old.client_id, authority, old.home_account_id, old.username)
 
 
 def _options(environment: Environment) -> dict[str, Any]:
