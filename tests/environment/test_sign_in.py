@@ -24,7 +24,7 @@ from werkzeug import Request, Response
 from connectory.cli.login import METHODS as METHODS_OF_THE_COMMAND
 from connectory.environment.environments import Environment, SignIn
 from connectory.environment.sign_in import METHODS, authority_of, found_in, login, logout, sign_in_of, token_for
-from connectory.errors import SignInError, UsageError
+from connectory.errors import ServiceError, SignInError, UsageError
 
 TENANT = "11111111-2222-3333-4444-555555555555"
 APP = {"AZURE_TENANT_ID": TENANT, "AZURE_CLIENT_ID": "the-app"}
@@ -226,6 +226,14 @@ def test_token_of_github(authority: Authority, monkeypatch: pytest.MonkeyPatch) 
     assert token_for(ENVIRONMENT)(False) == "the-token"
     assert asked == [("api://AzureADTokenExchange", "Bearer bearer-of-the-run")]
     assert authority.forms[-1]["client_assertion"] == "header.of-github.sign"
+
+
+def test_nothing_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {**APP, "AZURE_CLIENT_SECRET": "right", "AZURE_AUTHORITY_HOST": "https://localhost:1"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("azure.core.pipeline.policies.RetryPolicy.is_exhausted", lambda *_: True)
+    with pytest.raises(ServiceError, match="nothing answers at localhost:1"):
+        token_for(ENVIRONMENT)(False)
 
 
 def test_no_token_for_this_machine_until_it_is_wanted(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:

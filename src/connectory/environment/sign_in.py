@@ -330,16 +330,35 @@ def _refusals(environment: Environment) -> Iterator[None]:
     except CredentialUnavailableError as error:
         raise SignInError(f"the sign-in is not possible here: {_first_sentence(error)}", remedy=again) from error
     except ClientAuthenticationError as error:
+        if _nothing_answers(error):
+            raise _unreachable(environment) from error
         text = str(error.message or error)
         code = re.search(r"AADSTS\d+", text)
         remedy = _REMEDIES.get(code[0]) if code else None
         raise SignInError(f"the sign-in was refused: {_first_sentence(error)}", remedy=remedy or again) from error
     except AzureError as error:
-        raise ServiceError(
-            f"{authority_of(environment)} does not answer: {_first_sentence(error)}", remedy="Check the network."
-        ) from error
+        raise _unreachable(environment) from error
     except (ValueError, TypeError) as error:  # an id that cannot be one; an answer that is none of Entra ID's
         raise SignInError(f"the sign-in is not possible: {_first_sentence(error)}", remedy=again) from error
+
+
+def _unreachable(environment: Environment) -> ServiceError:
+    host = authority_of(environment).removeprefix("https://")
+    return ServiceError(
+        f"nothing answers at {host}, where users of {environment} sign in",
+        remedy="Check the network. A proxy stands in HTTPS_PROXY, certificates of a company in REQUESTS_CA_BUNDLE.",
+    )
+
+
+def _nothing_answers(error: BaseException | None) -> bool:
+    """Whether an error comes of a failed connection, which azure-identity tells as a refusal."""
+    from azure.core.exceptions import ServiceRequestError, ServiceResponseError
+
+    while error is not None:
+        if isinstance(error, ServiceRequestError | ServiceResponseError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _first_sentence(error: Exception) -> str:
