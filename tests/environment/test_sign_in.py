@@ -23,6 +23,7 @@ from werkzeug import Request, Response
 
 from connectory.cli.login import METHODS as METHODS_OF_THE_COMMAND
 from connectory.environment.environments import Environment, SignIn
+from connectory.environment.http import Http
 from connectory.environment.sign_in import METHODS, authority_of, found_in, login, logout, sign_in_of, token_for
 from connectory.errors import ServiceError, SignInError, UsageError
 
@@ -164,7 +165,7 @@ def authority(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Au
         server.expect_request(f"/{TENANT}/oauth2/v2.0/devicecode").respond_with_json(device)
         server.expect_request(f"/{TENANT}/oauth2/v2.0/token").respond_with_handler(token)
         monkeypatch.setenv("AZURE_AUTHORITY_HOST", f"https://localhost:{server.port}")
-        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
+        monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
         for name, value in APP.items():
             monkeypatch.setenv(name, value)
@@ -176,6 +177,18 @@ def test_client_secret(authority: Authority, monkeypatch: pytest.MonkeyPatch) ->
     assert token_for(ENVIRONMENT)(False) == "the-token"
     form = authority.forms[-1]
     assert (form["client_id"], form["scope"]) == ("the-app", "https://org1.crm4.dynamics.com/.default")
+
+
+def test_certificates_may_stand_where_requests_looks(
+    authority: Authority, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
+    monkeypatch.setenv("AZURE_CLIENT_SECRET", "right")
+    authority.server.expect_request("/row").respond_with_data("{}")
+    address = f"https://localhost:{authority.server.port}"
+    with Http(address, token_for(Environment(url=address))) as service:
+        assert service.call("GET", "row").status == 200
 
 
 def test_wrong_client_secret_is_told_without_it(

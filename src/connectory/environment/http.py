@@ -5,6 +5,7 @@ What is tried again, and for how long, follows Microsoft's "Service protection A
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Callable, Mapping
@@ -14,9 +15,11 @@ from urllib.parse import urlsplit
 
 from connectory.environment.extra import cloud_packages
 from connectory.environment.remedies import remedy_for
-from connectory.errors import ConnectoryError, ServiceError, SignInError
+from connectory.errors import ConnectoryError, ServiceError, SignInError, UsageError
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx2
 
 Token = Callable[[bool], str | None]
@@ -236,7 +239,21 @@ def _client(headers: Mapping[str, str]) -> httpx2.Client:
     from connectory import __version__
 
     limits = httpx2.Timeout(TIME_LIMIT, connect=CONNECT_LIMIT)
-    return httpx2.Client(timeout=limits, headers={"User-Agent": f"connectory/{__version__}", **headers})
+    agent = {"User-Agent": f"connectory/{__version__}"}
+    return httpx2.Client(timeout=limits, headers={**agent, **headers}, verify=_trusted())
+
+
+def _trusted() -> ssl.SSLContext | bool:
+    """The certificates that are trusted: SSL_CERT_FILE, which httpx2 reads, or what azure-identity reads instead."""
+    bundle = os.environ.get("REQUESTS_CA_BUNDLE")
+    if not bundle or os.environ.get("SSL_CERT_FILE"):
+        return True
+    import ssl
+
+    try:
+        return ssl.create_default_context(cafile=bundle)
+    except OSError as error:
+        raise UsageError("the certificates that REQUESTS_CA_BUNDLE names cannot be read", file=bundle) from error
 
 
 def _retry_after(answer: Answer) -> float | None:

@@ -263,8 +263,13 @@ def _options(environment: Environment) -> dict[str, Any]:
     """What every credential is told: where to sign in, and not to ask the public cloud about another one's host."""
     authority = authority_of(environment)
     host = urlsplit(authority).netloc or authority
-    known = {cloud.authority for cloud in CLOUDS}
-    return {"authority": authority, **({} if host in known else {"disable_instance_discovery": True})}
+    options: dict[str, Any] = {"authority": authority}
+    if host not in {cloud.authority for cloud in CLOUDS}:
+        options["disable_instance_discovery"] = True
+    trusted = os.environ.get("SSL_CERT_FILE")
+    if trusted and not os.environ.get("REQUESTS_CA_BUNDLE"):  # of the two azure-identity reads the second only
+        options["connection_verify"] = trusted
+    return options
 
 
 def _certificate(app: dict[str, Any]) -> Any:
