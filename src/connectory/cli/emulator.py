@@ -69,6 +69,8 @@ def command(
     if certificate and not https:
         raise UsageError("--certificate is only of use with --https")
     _require_packages()
+    import signal
+
     import uvicorn
 
     from connectory.environment.emulator.app import LOOPBACK
@@ -82,6 +84,7 @@ def command(
     store = open_store(None if database == IN_MEMORY else Path(database))
     for folder in folders:
         talk(f"{seed_connector(Path(folder), store, settings)} is there")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # it ends as by Ctrl-C, with the database closed
     configured = configuration(store, settings, hosts)
     if https:
         _write_certificate(certificate, secure(store, configured, host))

@@ -127,17 +127,19 @@ def test_it_begins_with_the_connectors_of_folders(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.db*"))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there it is another signal")
-def test_an_interruption_is_how_it_ends(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="there signals are others")
+@pytest.mark.parametrize("interruption", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_is_how_it_ends(tmp_path: Path, interruption: signal.Signals) -> None:
     with process("--require-sign-in", folder=tmp_path) as (started, url):
         with ready(url) as api:
             assert api.get("WhoAmI").status_code == 401
-        started.send_signal(signal.SIGINT)
+        started.send_signal(interruption)
         assert started.wait(10) == 0
         assert started.stderr is not None
         talk = started.stderr.read()
     assert "token: " in talk and "kept in connectory-emulator.db" in talk
     assert "Traceback" not in talk
+    assert [path.name for path in tmp_path.iterdir()] == ["connectory-emulator.db"]
 
 
 @pytest.mark.parametrize("content", [b"no database at all, but some text that is long enough", b"\x00" * 4096])

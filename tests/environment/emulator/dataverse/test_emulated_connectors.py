@@ -222,6 +222,8 @@ def test_several_rows_at_once_are_created_all_or_none(api: httpx2.Client, orders
         ("POST", "WhoAmI", 404, ""),
         ("PUT", "connectors", 405, "0x80060888"),
         ("POST", "solutioncomponents", 400, "0x80040800"),
+        ("POST", "connectors/Microsoft.Dynamics.CRM.Explode", 404, "0x8006088a"),
+        ("POST", "BulkDelete", 501, "NotEmulated"),
     ],
 )
 def test_addresses_that_lead_nowhere(api: httpx2.Client, method: str, path: str, status: int, code: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from connectory.environment.emulator.dataverse import models, rows, tables
-from connectory.environment.emulator.dataverse.seeding import seed
+from connectory.environment.emulator.dataverse.first_rows import seed
 
 if TYPE_CHECKING:
     from connectory.environment.emulator.store import Store

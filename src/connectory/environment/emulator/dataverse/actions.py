@@ -8,6 +8,8 @@ import uuid
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from connectory.environment.emulator.dataverse import errors, jobs, models, rows, tables
 from connectory.environment.emulator.dataverse.errors import DataverseError
 from connectory.environment.emulator.dataverse.exporting import export_solution
@@ -94,8 +96,6 @@ def export_solution_now(call: Call) -> Response:
 
 def export_solution_later(call: Call) -> Response:
     """A solution exported as a job; the answer names it, and what it will yield."""
-    import orjson
-
     body = read_object(call.request.body)
     asked = {"SolutionName": _text(body, "SolutionName"), "Managed": _flag(body, "Managed")}
     key = str(uuid.uuid4())
@@ -111,6 +111,22 @@ def download_export(call: Call) -> Response:
         raise errors.not_found("exportjob", key)
     file = base64.b64encode(found[0]["archive"]).decode()
     return _answer(call, "DownloadSolutionExportData", {"ExportSolutionFile": file})
+
+
+def delete_later(call: Call) -> Response:
+    """The rows of a table with one of these ids deleted as a job: what clients send to delete several at once."""
+    query: Any = read_object(call.request.body).get("QuerySet")
+    try:
+        name = query[0]["EntityName"]
+        (condition,) = query[0]["Criteria"]["Conditions"]
+        ids = [str(value["Value"]) for value in condition["Values"]]
+    except (TypeError, KeyError, IndexError, ValueError) as error:
+        raise errors.not_emulated("a bulk deletion by other queries than a list of ids") from error
+    table = tables.BY_NAME.get(name) if isinstance(name, str) else None
+    if table is None or (condition.get("AttributeName"), condition.get("Operator")) != (table.key, "In"):
+        raise errors.not_emulated("a bulk deletion by other queries than a list of ids")
+    wanted = {"table": table.name, "ids": [guid(key) or key for key in ids]}
+    return _answer(call, "BulkDelete", {"JobId": jobs.start(call, "delete", str(uuid.uuid4()), orjson.dumps(wanted))})
 
 
 def grant_access(call: Call) -> Response:

@@ -8,6 +8,8 @@ import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from connectory.environment.emulator.dataverse import exporting, importing, models, rows, tables
 from connectory.environment.emulator.dataverse.errors import DataverseError
 from connectory.environment.emulator.dataverse.schema import TASKS
@@ -20,9 +22,21 @@ if TYPE_CHECKING:
     from connectory.environment.emulator.store import Store
 
 _SUCCEEDED, _FAILED = 30, 31
+
+
+def _delete(call: Call, _: str, content: bytes) -> None:
+    """Delete the rows that `content`, an object of JSON, names; those that are gone already are passed over."""
+    asked = orjson.loads(content)
+    table = tables.BY_NAME[asked["table"]]
+    for key in asked["ids"]:
+        if rows.fetch(call.store, table, key):
+            models.delete(call, table, key)
+
+
 _OPERATIONS: dict[str, tuple[int, str, Callable[[Call, str, bytes], None]]] = {
     "import": (203, "Import Solution", importing.run),
     "export": (202, "Export Solution", exporting.run),
+    "delete": (13, "Bulk Delete", _delete),
 }
 """Kind of job -> its number, its name, and what does it: called with the id of what it is to yield, and its content."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from connectory.environment.emulator.dataverse import errors, jobs, tables
 from connectory.environment.emulator.dataverse.errors import DataverseError
 from connectory.environment.emulator.dataverse.schema import EXPORTS, SECRETS, SHARES, TASKS
-from connectory.environment.emulator.dataverse.seeding import seed
+from connectory.environment.emulator.dataverse.first_rows import seed
 from connectory.environment.emulator.dataverse.urls import PREFIX, ROUTES
 from connectory.environment.emulator.routing import Call, Service, matching
 
@@ -40,7 +40,7 @@ def _answer(request: Request, store: Store, settings: Settings) -> Response:
         return run_batch(request, store, lambda inner: answer(inner, store, settings))
     found = matching(ROUTES, request.path)
     if not found:
-        raise errors.unknown_segment(request.path.partition("/")[0])
+        raise errors.unknown_segment(request.path.rpartition("/")[2])
     path = found[0].route.path  # the most exact one: a function's name is no entity set
     match = next((each for each in found if (each.route.method, each.route.path) == (request.method, path)), None)
     if match is None and "{set}" in path:

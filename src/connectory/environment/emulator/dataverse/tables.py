@@ -268,7 +268,9 @@ JOB = Table(
     (
         Column("asyncoperationid", Type.ID),
         Column("name", length=256),
-        Column("operationtype", Type.CHOICE, options={203: "Import Solution", 202: "Export Solution"}),
+        Column(
+            "operationtype", Type.CHOICE, options={13: "Bulk Delete", 202: "Export Solution", 203: "Import Solution"}
+        ),
         Column("statecode", Type.STATE, options={0: "Ready", 1: "Suspended", 2: "Locked", 3: "Completed"}),
         Column(
             "statuscode",

@@ -35,6 +35,7 @@ ROUTES = (
     Route("POST", "ExportSolution", actions.export_solution_now, "The archive of a solution"),
     Route("POST", "ExportSolutionAsync", actions.export_solution_later, "A solution exported as a job"),
     Route("POST", "DownloadSolutionExportData", actions.download_export, "What an export job has yielded"),
+    Route("POST", "BulkDelete", actions.delete_later, "Rows whose column is among some values deleted, as a job"),
     Route("POST", "GrantAccess", actions.grant_access, "A row shared with a user"),
     Route("POST", "ModifyAccess", actions.grant_access, "A row shared with other rights"),
     Route("POST", "RevokeAccess", actions.revoke_access, "A row shared no more"),
