@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from connectory.environment.emulator.dataverse import connectors, errors, rows, tables
-from connectory.environment.emulator.dataverse.schema import SECRETS, SHARES, TASKS, Type
 from connectory.environment.emulator.dataverse.first_rows import DEFAULT_SOLUTION
+from connectory.environment.emulator.dataverse.schema import SECRETS, SHARES, TASKS, Type
 from connectory.environment.emulator.dataverse.values import now
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from connectory.environment.emulator.dataverse import errors, jobs, tables
 from connectory.environment.emulator.dataverse.errors import DataverseError
-from connectory.environment.emulator.dataverse.schema import EXPORTS, SECRETS, SHARES, TASKS
 from connectory.environment.emulator.dataverse.first_rows import seed
+from connectory.environment.emulator.dataverse.schema import EXPORTS, SECRETS, SHARES, TASKS
 from connectory.environment.emulator.dataverse.urls import PREFIX, ROUTES
 from connectory.environment.emulator.routing import Call, Service, matching
 
