@@ -42,3 +42,16 @@ def test_examples_of_the_definition() -> None:
     (finding,) = found("apiDefinition.swagger.json", json.dumps(definition).encode(), Profile.VERIFIED)
     assert (finding.rule, finding.severity) == ("secret-in-text", Severity.ERROR)
     assert finding.spot.pointer == "/definitions/Order/example/notes/0"
+
+
+def test_each_value_is_found_once() -> None:
+    parameter = {"name": "q", "in": "query", "type": "string", "default": TOKEN, "example": TOKEN}
+    order = {"type": "string", "default": TOKEN, "example": TOKEN}
+    definition = {"parameters": {"Q": parameter}, "definitions": {"Order": order}}
+    findings = found("apiDefinition.swagger.json", json.dumps(definition).encode(), Profile.VERIFIED)
+    assert sorted(finding.spot.pointer for finding in findings) == [
+        "/definitions/Order/default",
+        "/definitions/Order/example",
+        "/parameters/Q/default",
+        "/parameters/Q/example",
+    ]

@@ -25,10 +25,11 @@ None. Replace the key at the service, as it has been in a file.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from connectory.check.nodes.definition import Info, Operation, Parameter, Response
-from connectory.check.nodes.node import Node
+from connectory.check.nodes.node import Node, UnknownKey
 from connectory.check.nodes.properties import ConnectionParameter
 from connectory.check.nodes.schema import Schema
 from connectory.check.rule import Reporter, Rule
@@ -38,47 +39,45 @@ from connectory.document.pointer import Key as Step
 
 RULE = Rule("PC950", certification(Severity.ERROR, custom=Severity.WARNING), masks=True)
 
-_VALUES = ("default", "example", "x-ms-test-value")
+_PLACES: dict[type[Node], tuple[str, ...]] = {
+    Schema: ("default", "example", "x-ms-test-value"),
+    Parameter: ("default", "x-ms-test-value"),
+    ConnectionParameter: ("defaultValue",),
+    Response: ("examples",),
+    Operation: ("description",),
+    Info: ("description",),
+}
 _UNSURE: dict[str, Levels] = {"default": RULE.levels, "defaultValue": RULE.levels, "x-ms-test-value": WARNING}
 """How much it weighs where it may be made up: defaults and test values are sent, examples and texts are only read."""
 
 
-@RULE.on(Schema, *_VALUES)
-def check_schema(schema: Schema, report: Reporter) -> None:
-    _check(schema, schema.property_name or "", _VALUES, report)
+def _check(key: str, node: Node, report: Reporter) -> None:
+    for called, text, steps in _texts(_name(node), node.value[key], (key,)):
+        token = next(find_tokens(text), None)
+        if token is not None:
+            levels = None if token.certain else _UNSURE.get(key, INFO)
+            report(node, f"this looks like a live {token.kind}", *steps, levels=levels)
+        elif is_live(called, text):
+            message = f"the value of `{called}` looks like a live secret"
+            report(node, message, *steps, levels=_UNSURE.get(key, INFO))
 
 
-@RULE.on(Parameter, "default", "x-ms-test-value")
-def check_parameter(parameter: Parameter, report: Reporter) -> None:
-    _check(parameter, parameter.name, _VALUES, report)
+for _kind, _keys in _PLACES.items():
+    for _key in _keys:
+        RULE.on(_kind, _key)(partial(_check, _key))
 
 
-@RULE.on(ConnectionParameter, "defaultValue")
-def check_connection_parameter(parameter: ConnectionParameter, report: Reporter) -> None:
-    _check(parameter, parameter.name, ("defaultValue",), report)
+@RULE.on(UnknownKey)
+def check_unknown(fault: UnknownKey, report: Reporter) -> None:
+    if fault.key == "example" and isinstance(fault.node, Parameter):  # not of Swagger 2.0, but often there
+        _check(fault.key, fault.node, report)
 
 
-@RULE.on(Response, "examples")
-def check_response(response: Response, report: Reporter) -> None:
-    _check(response, "", ("examples",), report)
-
-
-@RULE.on(Operation, "description")
-@RULE.on(Info, "description")
-def check_description(node: Node, report: Reporter) -> None:
-    _check(node, "", ("description",), report)
-
-
-def _check(node: Node, name: str, keys: tuple[str, ...], report: Reporter) -> None:
-    for key in keys:
-        for called, text, steps in _texts(name, node.value.get(key), (key,)):
-            token = next(find_tokens(text), None)
-            if token is not None:
-                levels = None if token.certain else _UNSURE.get(key, INFO)
-                report(node, f"this looks like a live {token.kind}", *steps, levels=levels)
-            elif is_live(called, text):
-                message = f"the value of `{called}` looks like a live secret"
-                report(node, message, *steps, levels=_UNSURE.get(key, INFO))
+def _name(node: Node) -> str:
+    """What a value right below the node is the value of; empty if of nothing that has a name."""
+    if isinstance(node, Schema):
+        return node.property_name or ""
+    return node.name if isinstance(node, Parameter | ConnectionParameter) else ""
 
 
 def _texts(name: str, value: Any, steps: tuple[Step, ...]) -> Iterator[tuple[str, str, tuple[Step, ...]]]:
