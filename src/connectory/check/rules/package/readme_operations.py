@@ -44,9 +44,12 @@ def check(readme: Readme, report: Reporter) -> None:
     section = readme.section(_HEADING)
     if definition is None or section is None:
         return
-    text = _essence(readme.content)
     shown = [operation for operation in definition.operations if not operation.internal]
-    absent = [operation for operation in shown if not any(name in text for name in _names(operation))]
+    content = readme.content
+    absent = [operation for operation in shown if not any(name in content for name in _names(operation))]
+    if absent:  # as they are; Markdown may have escaped, wrapped or emphasised them
+        text = _essence(content)
+        absent = [operation for operation in absent if not any(_essence(name) in text for name in _names(operation))]
     if absent:
         names = ", ".join(f"`{operation.label}`" for operation in absent[:_SHOWN])
         more = f" and {len(absent) - _SHOWN} more" if len(absent) > _SHOWN else ""
@@ -55,9 +58,10 @@ def check(readme: Readme, report: Reporter) -> None:
 
 
 def _names(operation: Operation) -> list[str]:
-    return [name for text in (operation.text("summary"), operation.id) if (name := _essence(text or ""))]
+    names = (operation.text("summary") or "", operation.id or "")
+    return [name for name in names if any(map(str.isalnum, name))]
 
 
 def _essence(text: str) -> str:
-    """Letters and digits only: Markdown may have escaped, wrapped or emphasised the rest."""
+    """The letters and digits of a text."""
     return "".join(re.findall(r"[^\W_]+", text.casefold()))
