@@ -53,6 +53,8 @@ def sections_of(text: str) -> list[Section]:
 
 def without_code(text: str) -> str:
     """The text with its blocks of code blanked; all else stays in its place."""
+    if "```" not in text and "~~~" not in text:  # much quicker than the pattern
+        return text
     return _CODE.sub(_blank, text)
 
 
