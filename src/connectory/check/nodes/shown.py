@@ -71,11 +71,15 @@ def _below(value: dict[str, Any], link: Link) -> list[tuple[Any, Link]]:
     found: list[tuple[Any, Link]] = []
     properties, all_of = value.get("properties"), value.get("allOf")
     if isinstance(properties, dict):
-        found += [(each, (link, "properties", name)) for name, each in properties.items()]
-    found += [(value[key], (link, key)) for key in ("items", "additionalProperties") if key in value]
+        found += [(each, (link, "properties", name)) for name, each in properties.items() if _has_below(each)]
+    found += [(value[key], (link, key)) for key in ("items", "additionalProperties") if _has_below(value.get(key))]
     if isinstance(all_of, list):
-        found += [(each, (link, "allOf", index)) for index, each in enumerate(all_of)]
-    return [each for each in found if isinstance(each[0], dict) and not _BELOW.isdisjoint(each[0])]
+        found += [(each, (link, "allOf", index)) for index, each in enumerate(all_of) if _has_below(each)]
+    return found
+
+
+def _has_below(value: Any) -> bool:
+    return isinstance(value, dict) and not _BELOW.isdisjoint(value)
 
 
 def _path(link: Link) -> tuple[Step, ...]:

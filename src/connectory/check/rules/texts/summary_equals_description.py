@@ -45,7 +45,7 @@ def check(operation: Operation, _key: str, summary: str, report: Reporter) -> No
 @RULE.on(Definition)
 def check_fields(definition: Definition, report: Reporter) -> None:
     fields: list[Parameter | ShownProperty] = [*definition.shown_parameters.values(), *definition.shown_properties]
-    repeating = [field for field in fields if _repeats(field.value)]
+    repeating = [field for field in fields if "x-ms-summary" in field.value and _repeats(field.value)]
     if repeating:
         message = (
             f"{len(repeating)} descriptions of parameters and properties only repeat the summary; this is the first"
@@ -54,14 +54,14 @@ def check_fields(definition: Definition, report: Reporter) -> None:
 
 
 def _repeats(value: dict[str, Any]) -> bool:
-    summary, description = value.get("x-ms-summary"), value.get("description")
+    summary, description = value["x-ms-summary"], value.get("description")
     return isinstance(summary, str) and isinstance(description, str) and _same(summary, description)
 
 
 def _same(one: str, other: str) -> bool:
-    if not one.strip():
+    if abs(len(one) - len(other)) >= _SLACK or not one.strip():
         return False
-    return one == other or (abs(len(one) - len(other)) < _SLACK and _essence(one) == _essence(other))
+    return one == other or _essence(one) == _essence(other)
 
 
 def _essence(text: str) -> str:
