@@ -24,7 +24,6 @@ from connectory.check.rule import Reporter, Rule, Subscription
 Place = tuple[type[Node], str]
 TextCheck = Callable[[Any, str, str, Reporter], None]
 """A check function that takes the node, the key, and the text under it."""
-Only = Callable[[bytes], bool] | None
 
 OPERATION_TEXTS: tuple[Place, ...] = ((Operation, "summary"), (Operation, "description"))
 PARAMETER_TEXTS: tuple[Place, ...] = ((Parameter, "x-ms-summary"), (Parameter, "description"))
@@ -37,23 +36,18 @@ SCHEMA_TEXTS: tuple[Place, ...] = ((Schema, "title"), (Schema, "x-ms-summary"), 
 CONNECTOR_TEXTS: tuple[Place, ...] = ((Info, "title"), (Info, "description"))
 
 
-def on_texts(rule: Rule, *places: Place, only: Only = None) -> Callable[[TextCheck], TextCheck]:
-    """Have the decorated function called for each text at these places that is not blank.
-
-    `only` says, from the bytes of a file, whether any text in it can be found fault with: it saves looking at all.
-    """
-    return partial(_subscribe, rule, places, "not blank", only)
+def on_texts(rule: Rule, *places: Place) -> Callable[[TextCheck], TextCheck]:
+    """Have the decorated function called for each text at these places that is not blank."""
+    return partial(_subscribe, rule, places, "not blank")
 
 
 def on_blank_texts(rule: Rule, *places: Place) -> Callable[[TextCheck], TextCheck]:
     """Have the decorated function called for each text at these places that is blank."""
-    return partial(_subscribe, rule, places, "blank", None)
+    return partial(_subscribe, rule, places, "blank")
 
 
-def _subscribe(
-    rule: Rule, places: Iterable[Place], text: Literal["blank", "not blank"], only: Only, check: TextCheck
-) -> TextCheck:
-    rule.subscriptions += [Subscription(kind, key, check, text, only) for kind, key in places]
+def _subscribe(rule: Rule, places: Iterable[Place], text: Literal["blank", "not blank"], check: TextCheck) -> TextCheck:
+    rule.subscriptions += [Subscription(kind, key, check, text) for kind, key in places]
     return check
 
 

@@ -43,11 +43,7 @@ _UNITS = "ªºµμΩ"
 _SHOWN = 20  # letters
 
 
-def _has_other_letters(data: bytes) -> bool:
-    return not data.isascii() or b"\\u" in data
-
-
-@on_texts(RULE, *CONNECTOR_TEXTS, *OPERATION_TEXTS, *PARAMETER_TEXTS, *SCHEMA_TEXTS, only=_has_other_letters)
+@on_texts(RULE, *CONNECTOR_TEXTS, *OPERATION_TEXTS, *PARAMETER_TEXTS, *SCHEMA_TEXTS)
 def check(node: Node, key: str, text: str, report: Reporter) -> None:
     if text.isascii():
         return
