@@ -10,6 +10,8 @@ from connectory.connector.lossless_json import same
 def namesakes(holder: Operation | PathItem) -> list[tuple[int, Parameter]]:
     """The parameters, with their indexes, whose name and place are those of one before them."""
     listed = holder.listed_parameters
+    if len({(parameter.name, parameter.location) for _, parameter in listed}) == len(listed):
+        return []
     seen: set[tuple[str, str]] = set()
     found = []
     for index, parameter in listed:

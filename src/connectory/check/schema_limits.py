@@ -57,11 +57,3 @@ def _content(holder: Node) -> str:
     if isinstance(holder, Response):
         return f"the response {holder.status} of {operation.label}" if operation else f"the response `{holder.status}`"
     return f"the body of {operation.label}" if operation else f"the body `{holder.name}`"
-
-
-def schemas_of(operation: Operation) -> int:
-    """The number of schemas in the parameters and responses of an operation."""
-    sizes = operation.definition.sizes
-    parameters = [each.value for each in operation.parameters]
-    responses = [each.value for each in operation.responses.values() if "schema" in each.value]
-    return sum([sizes.of(value.get("schema", value)).schemas for value in (*parameters, *responses)])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from connectory.check.data_paths import Reach, follow, json_type_of, split_path, type_of
+from connectory.check.nodes.cached import cached
 from connectory.document.pointer import Key as Step
 
 if TYPE_CHECKING:
@@ -57,13 +57,13 @@ class Argument:
         self.value = value
         self.steps: tuple[Step, ...] = ("parameters", name, *steps)
 
-    @cached_property
+    @cached
     def target(self) -> Target | None:
         """What it is given to; None if there is no such operation."""
         called = self.call.target
         return None if called is None else _target(called, self.name, old=not self.call.wrapped)
 
-    @cached_property
+    @cached
     def sources(self) -> list[Source]:
         """What a reference means in each operation that makes the call."""
         if self.kind != "reference":

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from connectory.check.nodes.cached import cached
 from connectory.check.nodes.usage import references_in
 from connectory.document.pointer import Key as Step
 
@@ -34,7 +34,7 @@ class Callers:
             return [item.operations[str(path[2])]]
         return _notified(item) if path[2] == "x-ms-notification-content" else list(item.operations.values())
 
-    @cached_property
+    @cached
     def _by_target(self) -> dict[tuple[Step, ...], list[Operation]]:
         """Shared parameters, responses and schemas: which operations reach them."""
         found: dict[tuple[Step, ...], list[Operation]] = {}
@@ -50,7 +50,7 @@ class Callers:
                 found.setdefault(target, []).append(operation)
         return found
 
-    @cached_property
+    @cached
     def _known(self) -> dict[tuple[Step, ...], list[tuple[Step, ...]]]:
         return {}
 

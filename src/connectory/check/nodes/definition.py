@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Any
 
+from connectory.check.nodes.cached import cached
 from connectory.check.nodes.callers import Callers
 from connectory.check.nodes.node import Node, Root
 from connectory.check.nodes.operation_ids import named_operations, new_ids
@@ -26,7 +26,7 @@ class Definition(Root):
 
     noun = "definition"
 
-    @cached_property
+    @cached
     def path_items(self) -> dict[str, PathItem]:
         """The paths that begin with `/`, by template."""
         paths = Paths(self.mapping("paths"), self, ("paths",))
@@ -36,12 +36,12 @@ class Definition(Root):
             if isinstance(value, dict) and not template.startswith("x-")
         }
 
-    @cached_property
+    @cached
     def operations(self) -> list[Operation]:
         """All operations, in the order of the file."""
         return [operation for item in self.path_items.values() for operation in item.operations.values()]
 
-    @cached_property
+    @cached
     def by_id(self) -> dict[str, Operation]:
         """The operations by operationId; of several with the same one, the first."""
         found: dict[str, Operation] = {}
@@ -50,7 +50,7 @@ class Definition(Root):
                 found.setdefault(operation.id, operation)
         return found
 
-    @cached_property
+    @cached
     def ids_known(self) -> bool:
         """Whether all operations can be read and have an operationId of their own.
 
@@ -61,7 +61,7 @@ class Definition(Root):
             return False
         return len(self.by_id) == sum(key in METHODS for item in self.path_items.values() for key in item.value)
 
-    @cached_property
+    @cached
     def families(self) -> dict[str, list[Operation]]:
         """The operations by family; of several with the same operationId only the first counts."""
         found: dict[str, list[Operation]] = {}
@@ -70,30 +70,30 @@ class Definition(Root):
                 found.setdefault(operation.family, []).append(operation)
         return found
 
-    @cached_property
+    @cached
     def shown_parameters(self) -> dict[int, Parameter]:
         """The parameters that makers see, by the id of their value: not internal, in an operation that is not."""
         visible = (operation for operation in self.operations if not operation.internal)
         return {id(each.value): each for operation in visible for each in operation.parameters if not each.internal}
 
-    @cached_property
+    @cached
     def shown_properties(self) -> list[ShownProperty]:
         """The properties that makers see."""
         return shown_properties(self)
 
-    @cached_property
+    @cached
     def info(self) -> dict[str, Any]:
         """The object `info`; an empty one if there is none."""
         return self.mapping("info")
 
-    @cached_property
+    @cached
     def status(self) -> str | None:
         """The connector's status, `Preview` or `Production`, if it is said."""
         annotation = self.info.get("x-ms-api-annotation")
         status = annotation.get("status") if isinstance(annotation, dict) else None
         return status if isinstance(status, str) else None
 
-    @cached_property
+    @cached
     def _targets(self) -> dict[str, tuple[Any, tuple[Step, ...]] | None]:
         return {}
 
@@ -134,32 +134,33 @@ class Definition(Root):
             reference = value["$ref"]
         return None
 
-    @cached_property
+    @cached
     def usage(self) -> Usage:
         """Which definitions are reached from what is sent, and which from what is received."""
         return Usage(self)
 
-    @cached_property
+    @cached
     def sizes(self) -> Sizes:
         """How large its schemas are."""
         return Sizes(self.mapping("definitions"))
 
-    @cached_property
+    @cached
     def mentions_notification_url(self) -> bool:
         """Whether the text may have the word at all: without it nobody needs to look through all bodies."""
-        return "x-ms-notification-url" in self.source.content or "\\u" in self.source.content
+        data = self.source.data
+        return b"x-ms-notification-url" in data or b"\\u00" in data or b"\0" in data  # plain, escaped, or in UTF-16
 
-    @cached_property
+    @cached
     def callers(self) -> Callers:
         """Which operations use what is written at a place."""
         return Callers(self)
 
-    @cached_property
+    @cached
     def new_ids(self) -> dict[tuple[Step, ...], str]:
         """Operations by their path whose operationId is missing or cannot stay, and what they can be called."""
         return new_ids(self)
 
-    @cached_property
+    @cached
     def named_operations(self) -> dict[str, list[tuple[Step, ...]]]:
         """operationIds, and the places that name an operation by them."""
         return named_operations(self)
@@ -200,12 +201,12 @@ class PathItem(Node):
         """The path template, `/orders/{id}`."""
         return str(self.steps[-1])
 
-    @cached_property
+    @cached
     def variables(self) -> list[str]:
         """The names of the variables in the template."""
         return _VARIABLE.findall(self.template)
 
-    @cached_property
+    @cached
     def operations(self) -> dict[str, Operation]:
         """The operations by method."""
         return {
@@ -214,7 +215,7 @@ class PathItem(Node):
             if method in METHODS and isinstance(value, dict)
         }
 
-    @cached_property
+    @cached
     def listed_parameters(self) -> list[tuple[int, Parameter]]:
         """The parameters that stand in its list, with their indexes, references followed."""
         return list(_parameters(self))
@@ -259,7 +260,7 @@ class Operation(Node):
         """The HTTP method, in lower case."""
         return str(self.steps[-1])
 
-    @cached_property
+    @cached
     def id(self) -> str | None:
         """The operationId."""
         return self.text("operationId")
@@ -288,13 +289,13 @@ class Operation(Node):
         """Whether it is a trigger."""
         return "x-ms-trigger" in self.value
 
-    @cached_property
+    @cached
     def webhook(self) -> bool:
         """Whether it subscribes to a webhook: its body has a notification URL, or it is a trigger whose path says what
         is sent. [validator-rules 3.6]"""
         return self.notification_url is not None or (self.trigger and self.item.notification_content is not None)
 
-    @cached_property
+    @cached
     def notification_url(self) -> Schema | None:
         """The property of its body that takes the address for notifications, also where `true` is written wrongly."""
         body = self.body if self.definition.mentions_notification_url else None
@@ -302,7 +303,7 @@ class Operation(Node):
         parts = schema.everything() if schema else ()
         return next((part for part in parts if part.value.get("x-ms-notification-url", False) is not False), None)
 
-    @cached_property
+    @cached
     def listed_parameters(self) -> list[tuple[int, Parameter]]:
         """The parameters that stand in its own list, with their indexes, references followed, duplicates included."""
         return list(_parameters(self))
@@ -312,14 +313,14 @@ class Operation(Node):
         """The parameters that it has itself, references followed, duplicates included."""
         return [parameter for _, parameter in self.listed_parameters]
 
-    @cached_property
+    @cached
     def parameters(self) -> list[Parameter]:
         """All its parameters, those of its path included. [validator-rules 3.1]"""
         own = {(parameter.name, parameter.location) for parameter in self.own_parameters}
         shared = [each for each in self.item.parameters if (each.name, each.location) not in own]
         return shared + self.own_parameters
 
-    @cached_property
+    @cached
     def parameters_known(self) -> bool:
         """Whether all its parameters can be read: references lead somewhere, and each has a name and a location."""
         return all(
@@ -329,7 +330,7 @@ class Operation(Node):
             for holder in (self.item, self)
         )
 
-    @cached_property
+    @cached
     def input_known(self) -> bool:
         """Whether all its parameters can be read, and all properties of its body."""
         if not self.parameters_known or self.body is None:
@@ -341,12 +342,12 @@ class Operation(Node):
         """The parameter of a name, wherever it is sent."""
         return next((parameter for parameter in self.parameters if parameter.name == name), None)
 
-    @cached_property
+    @cached
     def body(self) -> Parameter | None:
         """The body parameter."""
         return next((parameter for parameter in self.parameters if parameter.location == "body"), None)
 
-    @cached_property
+    @cached
     def responses(self) -> dict[str, Response]:
         """The responses by status code, `default` included, references followed."""
         found: dict[str, Response] = {}
@@ -357,7 +358,7 @@ class Operation(Node):
                     found[status] = response
         return found
 
-    @cached_property
+    @cached
     def success(self) -> Response | None:
         """The response that the designer shows: 200, 201, then any other 2xx, one with a schema first.
         [validator-rules 3.5]"""
@@ -365,6 +366,14 @@ class Operation(Node):
         good += sorted(status for status in self.responses if status.startswith("2") and status not in good)
         with_schema = [status for status in good if "schema" in self.responses[status].value]
         return self.responses[(with_schema or good)[0]] if good else None
+
+    @cached
+    def schema_count(self) -> int:
+        """The number of schemas in its parameters and responses, references followed. [validator-rules 3.3]"""
+        sizes = self.definition.sizes
+        written = [each.value.get("schema", each.value) for each in self.parameters]
+        written += [each.value["schema"] for each in self.responses.values() if "schema" in each.value]
+        return sum([sizes.of(value).schemas for value in written])
 
     @property
     def consumes(self) -> list[Any]:
@@ -376,7 +385,7 @@ class Operation(Node):
         """The content types that it answers with: its own, else those of the whole definition."""
         return self.sequence("produces") if "produces" in self.value else self.root.sequence("produces")
 
-    @cached_property
+    @cached
     def annotation(self) -> dict[str, Any]:
         """The object `x-ms-api-annotation`; an empty one if there is none."""
         return self.mapping("x-ms-api-annotation")
@@ -430,12 +439,12 @@ class Parameter(Node):
             return ParameterReference(value, parent, steps)
         return _PARAMETERS.get(_hashable(value.get("in")), Parameter)(value, parent, steps)
 
-    @property
+    @cached
     def name(self) -> str:
         """Its `name`; empty if that is no text."""
         return self.text("name") or ""
 
-    @property
+    @cached
     def location(self) -> str:
         """Its `in`; empty if that is no text."""
         return self.text("in") or ""

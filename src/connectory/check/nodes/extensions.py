@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from connectory.check.data_paths import array_items, follow, split_path
 from connectory.check.nodes.arguments import Argument, Standing, arguments_of
+from connectory.check.nodes.cached import cached
 from connectory.check.nodes.node import Node
 
 if TYPE_CHECKING:
@@ -100,17 +100,17 @@ class Call(Node):
         """The definition that it is part of."""
         return self.root  # type: ignore[return-value]  # calls stand in definitions only
 
-    @cached_property
+    @cached
     def target(self) -> Operation | None:
         """The operation that is called; None if there is none of that operationId."""
         return self.definition.by_id.get(self.operation_id or "")
 
-    @cached_property
+    @cached
     def callers(self) -> list[Operation]:
         """The operations whose parameters it can refer to: those that use what it is written in."""
         return self.definition.callers.of(self.path)
 
-    @cached_property
+    @cached
     def arguments(self) -> list[Argument]:
         """What the called operation is given."""
         return arguments_of(self)

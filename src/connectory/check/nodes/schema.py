@@ -69,6 +69,8 @@ class Schema(Node):
     @property
     def composed(self) -> list[Schema]:
         """This schema and all that it is made of with `allOf`, references followed, each written place once."""
+        if "allOf" not in self.value:
+            return [self]
         found: dict[int, Schema] = {}
         waiting: list[Schema] = [self]
         while waiting:

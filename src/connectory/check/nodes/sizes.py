@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 _PREFIX = "#/definitions/"
+_HOLDERS = frozenset({"$ref", "properties", "items", "additionalProperties", "allOf"})
 _MOST = 10**12  # where counting ends: in a chain of schemas that refer to the next one twice the number doubles
 
 
@@ -18,6 +19,9 @@ class Size(NamedTuple):
     schemas: int
     levels: int
     parts: tuple[Size, ...] = ()
+
+
+_ONE = Size(1, 1)
 
 
 class _Written(NamedTuple):
@@ -40,6 +44,8 @@ class Sizes:
 
     def of(self, schema: Any) -> Size:
         """The size of a schema as it stands in a parameter, a response or a notification content."""
+        if schema.__class__ is dict and _HOLDERS.isdisjoint(schema):
+            return _ONE
         size = self._sizes.get(id(schema))
         if size is None:
             written = _read(schema)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from connectory.check.nodes.cached import cached
 from connectory.document.pointer import Key as Step
 
 if TYPE_CHECKING:
     from connectory.check.nodes.definition import Definition
 
+_CONTAINERS = (dict, list)
 _NONE: frozenset[str] = frozenset()
 _IN = frozenset({"input"})
 _OUT = frozenset({"output"})
@@ -35,7 +36,7 @@ class Usage:
         """The directions in which a named schema is that of a whole body, response or notification content."""
         return self._whole.get(name, _NONE)
 
-    @cached_property
+    @cached
     def _whole(self) -> dict[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
         for direction, content in _contents(self._definition):
@@ -81,13 +82,13 @@ def _definitions_in(value: Any) -> Iterator[str]:
 
 def references_in(value: Any) -> Iterator[str]:
     """The texts of all `$ref` in `value`."""
-    waiting = [value]
+    waiting = [value] if value.__class__ in _CONTAINERS else []
     while waiting:
         value = waiting.pop()
-        if isinstance(value, dict):
-            reference = value.get("$ref")
-            if isinstance(reference, str):
-                yield reference
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
+        if value.__class__ is list:
+            waiting += [item for item in value if item.__class__ in _CONTAINERS]
+            continue
+        reference = value.get("$ref")
+        if isinstance(reference, str):
+            yield reference
+        waiting += [item for item in value.values() if item.__class__ in _CONTAINERS]

@@ -41,12 +41,11 @@ RULE = Rule("PC226", ERROR, microsoft="OperationParametersContainMultipleBodyPar
 
 @RULE.on(Operation, "parameters")
 def check(operation: Operation, report: Reporter) -> None:
+    bodies = [each for each in operation.listed_parameters if each[1].location == "body"]
+    if not bodies:
+        return
     equal = {index for index, _ in equal_parameters(operation)}
-    own = [
-        (index, parameter)
-        for index, parameter in operation.listed_parameters
-        if parameter.location == "body" and index not in equal
-    ]
+    own = [(index, parameter) for index, parameter in bodies if index not in equal]
     names = {parameter.name for _, parameter in own}
     shared = any(each.location == "body" and each.name not in names for each in operation.item.parameters)
     for index, parameter in own if shared else own[1:]:

@@ -25,7 +25,6 @@ from __future__ import annotations
 
 from connectory.check.nodes.definition import Operation
 from connectory.check.rule import Reporter, Rule
-from connectory.check.schema_limits import schemas_of
 from connectory.check.severity import ERROR
 from connectory.facts.limits import SCHEMAS_PER_OPERATION
 
@@ -34,7 +33,7 @@ RULE = Rule("PC342", ERROR, microsoft="OperationSchemaCountExceedsMaxAllowed")
 
 @RULE.on(Operation)
 def check(operation: Operation, report: Reporter) -> None:
-    count = schemas_of(operation)
+    count = operation.schema_count
     if count > SCHEMAS_PER_OPERATION:
         message = f"{operation.label} has {count:,} schemas and the platform takes {SCHEMAS_PER_OPERATION:,}"
         report(operation, message, advice="leave out the schemas of responses that nobody needs")

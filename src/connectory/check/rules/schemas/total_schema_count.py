@@ -25,7 +25,6 @@ from __future__ import annotations
 
 from connectory.check.nodes.definition import Definition
 from connectory.check.rule import Reporter, Rule
-from connectory.check.schema_limits import schemas_of
 from connectory.check.severity import ERROR
 from connectory.facts.limits import SCHEMAS
 
@@ -34,7 +33,7 @@ RULE = Rule("PC343", ERROR, microsoft="TotalSchemaCountExceedsMaxAllowed")
 
 @RULE.on(Definition)
 def check(definition: Definition, report: Reporter) -> None:
-    count = sum(map(schemas_of, definition.operations))
+    count = sum([operation.schema_count for operation in definition.operations])
     count += sum(definition.sizes.named(name).schemas for name in definition.mapping("definitions"))
     if count > SCHEMAS:
         report(definition, f"the definition has {count:,} schemas and the platform takes {SCHEMAS:,}")
