@@ -116,34 +116,32 @@ class Source:
 
     def spot(self, path: Sequence[Key]) -> Spot:
         """The place of the value at `path`, or of its nearest ancestor in the text: a member with its key."""
-        offset = 0
-        if self.root is not None:
-            if self.is_json:
-                offset = self._positions.offset(path)
-            else:
-                offset = self.repaired.original(self._repaired_positions.offset(path))
+        if self.root is None:
+            offset = 0
+        elif self.is_json:
+            offset = self._positions.offset(path)
+        else:
+            offset = self.repaired.original(self._repaired_positions.offset(path))
         underlined = _UNDERLINED.match(self.content, offset)
         return self.spot_between(offset, underlined.end() if underlined else offset, format_pointer(path))
 
     def spot_between(self, start: int, end: int, pointer: str = "") -> Spot:
         """The place between two offsets of the text, as far as it is on one line."""
-        position = self._lines.position(start)
-        begin = start - position.column + 1
-        line_end = self._end_of_line(start, max(end, start + _AFTER))
-        window = max(begin, start - _BEFORE)
+        text = self.content
+        line, begin = self._lines.line(start)
+        limit = max(end, start + _AFTER)
+        line_end = _LINE_END.search(text, start, limit)
+        last = line_end.start() if line_end else min(limit, len(text))
+        first = max(begin, start - _BEFORE)
         return Spot(
             self.name,
             pointer,
-            position.line,
-            position.column,
-            max(position.column + min(end, line_end) - start, position.column + 1),
-            self.content[window : min(line_end, start + _AFTER)],
-            window - begin + 1,
+            line,
+            start - begin + 1,
+            max(min(end, last), start + 1) - begin + 1,
+            text[first : min(last, start + _AFTER)],
+            first - begin + 1,
         )
-
-    def _end_of_line(self, start: int, limit: int) -> int:
-        found = _LINE_END.search(self.content, start, limit)
-        return found.start() if found else min(limit, len(self.content))
 
     @cached_property
     def _lines(self) -> Lines:

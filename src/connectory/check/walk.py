@@ -29,6 +29,7 @@ from connectory.check.nodes.node import (
 )
 from connectory.check.rule import Rule, Subscription
 from connectory.check.severity import Levels, Profile
+from connectory.check.source import Source
 from connectory.connector.lossless_json import natural_key
 from connectory.document.pointer import Key as Step
 from connectory.document.pointer import format_pointer
@@ -202,22 +203,23 @@ class Walk:
         severity = (levels or rule.levels).of(self._profile)
         if severity is None:
             return
-        source = node.source
-        path = (*node.path, *keys)
-        operation = node.above(Operation)
+        root, steps, operation = _above(node)
+        source = root.source
+        path = (*steps, *keys)
+        spot = _spot(node, source, path, span)
         finding = Finding(
-            rule=rule.name,
-            code=rule.code,
-            microsoft=rule.microsoft,
-            severity=severity,
-            message=message,
-            spot=_masked(_spot(node, path, span)) if rule.masks else _spot(node, path, span),
-            fingerprint=_fingerprint(rule, node, path, message if span else ""),
-            fix=None if fix is None else "safe" if fix.safe else "unsafe",
-            fix_title=fix.title if fix else "",
-            operation=operation.id if operation else None,
-            related=tuple(_spot(other, other.path, None) for other in related),
-            advice=advice,
+            rule.name,
+            rule.code,
+            rule.microsoft,
+            severity,
+            message,
+            _masked(spot) if rule.masks else spot,
+            _fingerprint(rule.name, source.short if source else "", message if span else "", root.value, path),
+            None if fix is None else "safe" if fix.safe else "unsafe",
+            fix.title if fix else "",
+            operation.id if operation else None,
+            tuple([_spot(other, other.source, other.path, None) for other in related]) if related else (),
+            advice,
         )
         self._found.append(Found(finding, fix, source))
 
@@ -243,8 +245,19 @@ def _actions(key: Key, asked: Collection[tuple[Subscription, Bound]]) -> _Action
     return actions
 
 
-def _spot(node: Node, path: tuple[Step, ...], span: tuple[int, int] | None) -> Spot:
-    source = node.source
+def _above(node: Node) -> tuple[Node, tuple[Step, ...], Operation | None]:
+    """The root of the file that a node is in, the path from there, and the operation around it: in one climb."""
+    path = node.steps
+    operation = node if isinstance(node, Operation) else None
+    while node.parent is not None:
+        node = node.parent
+        path = node.steps + path
+        if operation is None and isinstance(node, Operation):
+            operation = node
+    return node, path, operation
+
+
+def _spot(node: Node, source: Source | None, path: tuple[Step, ...], span: tuple[int, int] | None) -> Spot:
     if source is None:
         return Spot(node.shown if isinstance(node, ConnectorFolder | Package | Archive) else "", "", 1, 1, 2, "")
     return source.spot(path) if span is None else source.spot_between(*span, format_pointer(path))
@@ -260,25 +273,17 @@ def _masked(spot: Spot) -> Spot:
     return spot._replace(excerpt=spot.excerpt[:start] + "*" * length + spot.excerpt[end:])
 
 
-def _fingerprint(rule: Rule, node: Node, path: tuple[Step, ...], message: str) -> str:
+def _fingerprint(rule: str, file: str, message: str, value: Any, path: tuple[Step, ...]) -> str:
     """A name for the finding that does not change when lines move, or when other items join a list.
 
-    Items of lists go by what tells them from their siblings, not by their index.
+    Items of lists go by what tells them from their siblings, not by their index. `value` is that of the whole file.
     """
-    source = node.source
-    steps: list[str] = []
-    value = node.root.value if source else None
+    parts = [rule, file, message]
     for step in path:
-        below = _child(value, step)
-        natural = natural_key(below) if isinstance(step, int) else None
-        steps.append("\t".join(natural) if natural else str(step))
-        value = below
-    text = "\n".join((rule.name, source.short if source else "", message, *steps))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _child(value: Any, step: Step) -> Any:
-    try:
-        return value[step]
-    except (KeyError, IndexError, TypeError):
-        return None
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            value = None
+        natural = natural_key(value) if isinstance(step, int) else None
+        parts.append("\t".join(natural) if natural else str(step))
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -14,9 +14,8 @@ from typing import Any
 from connectory.document.pointer import Key
 
 _FIRST_LINE = re.compile(r"[{\[][ \t]*\r?(\n[ \t]+)(?=\S)")
-_LINE_BEFORE = re.compile(r"[ \t]*")
-_AFTER_KEY = re.compile(r"[ \t]*:[ \t]*")
-_OPENING = re.compile(r"[{\[][ \t]*\r?(\n[ \t]*)?")
+_OPENING = re.compile(r"([{\[])[ \t]*\r?(\n[ \t]*)?")
+_CONTAINERS = (dict, list)
 
 
 def indented_children(text: str, opening: int, value: Any) -> dict[Key, int] | None:
@@ -26,9 +25,7 @@ def indented_children(text: str, opening: int, value: Any) -> dict[Key, int] | N
         return None
     lead = first[1]
     line = text.rfind("\n", 0, opening) + 1
-    outer = _LINE_BEFORE.match(text, line)
-    assert outer is not None  # it matches an empty text too
-    if len(lead) - 1 <= outer.end() - line:
+    if text[line : line + len(lead) - 1].isspace():  # the line that it begins on is indented as much
         return None
     if isinstance(value, dict):
         return _members(text, opening, lead, value)
@@ -37,37 +34,45 @@ def indented_children(text: str, opening: int, value: Any) -> dict[Key, int] | N
 
 def _members(text: str, opening: int, lead: str, value: dict[str, Any]) -> dict[Key, int] | None:
     found: dict[Key, int] = {}
+    width = len(lead)
     ends_line = -1  # where the next member has to begin, if the one before is on one line
-    for (key, child), line in zip(value.items(), _lines(f'{lead}"').finditer(text, opening), strict=False):
-        at = line.end() - 1
-        colon = _AFTER_KEY.match(text, at + len(key) + 2)
-        if colon is None or not text.startswith(f'"{key}"', at) or ends_line not in (-1, at):
+    for (key, child), line in zip(value.items(), _member_lines(lead).finditer(text, opening), strict=False):
+        at = line.start() + width
+        written, bracket, inner = line.groups()
+        if written != key or (ends_line != -1 and ends_line != at):
             return None
         found[key] = at
         ends_line = -1
-        if isinstance(child, dict | list) and child:
-            inner = _OPENING.match(text, colon.end())
-            if inner is None:
+        if child and isinstance(child, _CONTAINERS):
+            if bracket is None:
                 return None
-            if inner[1] is None:
-                ends_line = text.find("\n", at) + len(lead)
-            elif len(inner[1]) <= len(lead):
+            if inner is None:
+                ends_line = text.find("\n", at) + width
+            elif len(inner) <= width:
                 return None
     return found if ends_line == -1 and len(found) == len(value) else None
 
 
 def _objects(text: str, opening: int, lead: str, value: list[Any]) -> dict[Key, int] | None:
     found: dict[Key, int] = {}
-    for (index, child), line in zip(enumerate(value), _lines(f"{lead}{{").finditer(text, opening), strict=False):
+    for (index, child), line in zip(enumerate(value), _object_lines(lead).finditer(text, opening), strict=False):
         at = line.end() - 1
         inner = _OPENING.match(text, at)
-        if inner is None or (child and (inner[1] is None or len(inner[1]) <= len(lead))):
+        if inner is None or (child and (inner[2] is None or len(inner[2]) <= len(lead))):
             return None
         found[index] = at
     return found if len(found) == len(value) else None
 
 
+# Patterns find the lines that begin so: in a text with many, faster than `str.find`.
+
+
 @cache
-def _lines(beginning: str) -> re.Pattern[str]:
-    """Finds the lines that begin so: in a text with many, faster than `str.find`."""
-    return re.compile(re.escape(beginning))
+def _member_lines(lead: str) -> re.Pattern[str]:
+    """What begins with a quotation mark; the key as it is written, and what follows if that is an object or a list."""
+    return re.compile(rf'{lead}"(?:([^"]*)"[ \t]*:[ \t]*(?:{_OPENING.pattern})?)?')
+
+
+@cache
+def _object_lines(lead: str) -> re.Pattern[str]:
+    return re.compile(rf"{lead}\{{")

@@ -16,6 +16,7 @@ from connectory.document.pointer import Key
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _COLON = re.compile(r"[ \t\r\n]*:[ \t\r\n]*")
+_CONTAINERS = (dict, list)
 _COMMA = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
 
 
@@ -91,7 +92,7 @@ class JsonPositions:
         return False
 
     def _children(self, value: int, tree: Any) -> dict[Key, int]:
-        found = indented_children(self._text, value, tree) if isinstance(tree, dict | list) else None
+        found = indented_children(self._text, value, tree) if isinstance(tree, _CONTAINERS) else None
         return dict(self._scan(value)) if found is None else found
 
     def _scan(self, value: int) -> Iterator[tuple[Key, int]]:

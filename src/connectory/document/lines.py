@@ -24,19 +24,23 @@ class Lines:
 
     def position(self, offset: int) -> Position:
         """The position of the character at `offset`."""
-        if self._starts is not None:
-            line = bisect_right(self._starts, offset)
-            return Position(line, offset - self._starts[line - 1] + 1)
-        number, begin = self._lines.get(offset) or self._count(offset)
+        number, begin = self.line(offset)
         return Position(number, offset - begin + 1)
 
+    def line(self, offset: int) -> tuple[int, int]:
+        """The number of the line that the character at `offset` is on, and where that line begins."""
+        if self._starts is not None:
+            number = bisect_right(self._starts, offset)
+            return number, self._starts[number - 1]
+        return self._lines.get(offset) or self._count(offset)
+
     def _count(self, offset: int) -> tuple[int, int]:
-        """The number of the line that an offset is on, and where that begins."""
         index = bisect_right(self._known, offset)
-        before, after = self._known[index - 1], self._known[index : index + 1]
+        before = self._known[index - 1]
+        after = self._known[index] if index < len(self._known) else None
         number, begin = self._lines[before]
-        if after and after[0] - offset < offset - before:
-            number = self._lines[after[0]][0] - self._text.count("\n", offset, after[0])
+        if after is not None and after - offset < offset - before:
+            number = self._lines[after][0] - self._text.count("\n", offset, after)
         else:
             number += self._text.count("\n", before, offset)
         found = number, max(begin, self._text.rfind("\n", before, offset) + 1)
