@@ -12,6 +12,7 @@ from connectory.errors import UsageError
 from connectory.exit_codes import ExitCode
 
 if TYPE_CHECKING:
+    from connectory.environment.emulator.apps import App
     from connectory.environment.emulator.store import Store
 
 DEFAULT_PORT = 8321
@@ -32,6 +33,14 @@ IN_MEMORY = ":memory:"
 @click.option("--https", is_flag=True, help="Speak https, with a certificate of its own.")
 @click.option("--certificate", metavar="FILE", help="Write the certificate, which clients are to trust, to FILE.")
 @click.option("--require-sign-in", is_flag=True, help="Let nobody in without a token; one is shown at the start.")
+@click.option(
+    "--app",
+    "apps",
+    multiple=True,
+    metavar="ID=SOURCE",
+    help="An app that may sign in, and where its secret is (env:NAME, prompt, keyring) or the FILE of its certificate; "
+    "may be repeated.  [default: any app, unless sign-in is required]",
+)
 @click.option("--loose", is_flag=True, help="Take connectors that the platform would refuse.")
 @click.option("--latency", type=click.FloatRange(0), default=0.0, metavar="SECONDS", help="Hold every answer back.")
 @click.option(
@@ -50,6 +59,7 @@ def command(
     https: bool,
     certificate: str | None,
     require_sign_in: bool,
+    apps: tuple[str, ...],
     loose: bool,
     latency: float,
     propagation: float,
@@ -79,7 +89,9 @@ def command(
     from connectory.environment.emulator.services import open_store
     from connectory.environment.emulator.settings import Settings
 
-    settings = Settings(loose, require_sign_in, latency, propagation, _rate(throttle))
+    settings = Settings(
+        loose, require_sign_in, latency, propagation, _rate(throttle), apps=[_app(text) for text in apps]
+    )
     hosts = LOOPBACK if host in LOOPBACK or host == "::1" else ("*",)
     store = open_store(None if database == IN_MEMORY else Path(database))
     for folder in folders:
@@ -90,7 +102,7 @@ def command(
         _write_certificate(certificate, secure(store, configured, host))
     with listen(host, port) as listener:
         answer(address(listener, host, https=https))
-        _introduce(store, database, require_sign_in, hosts == ("*",))
+        _introduce(store, database, require_sign_in, https, hosts == ("*",))
         try:
             uvicorn.Server(configured).run([listener])
         except KeyboardInterrupt:
@@ -112,12 +124,14 @@ def _require_packages() -> None:
         ) from error
 
 
-def _introduce(store: Store, database: str, require_sign_in: bool, reached_by_others: bool) -> None:
+def _introduce(store: Store, database: str, require_sign_in: bool, https: bool, reached_by_others: bool) -> None:
     """Say how to use the environment."""
     talk("Web API below /api/data/v9.2, control endpoints below /connectory")
     talk("what it holds is forgotten at the end" if database == IN_MEMORY else f"what it holds is kept in {database}")
     if reached_by_others and not require_sign_in:
         talk("other machines can reach it, and any caller is let in; --require-sign-in changes that", fg="yellow")
+    if https:
+        talk(f"tokens at the same address: AZURE_AUTHORITY_HOST; tenant: {store.identity()['tenantid']}")
     if require_sign_in:
         from connectory.environment.emulator.sign_in import new_token
 
@@ -133,6 +147,24 @@ def _write_certificate(file: str | None, text: str) -> None:
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror}") from error
     talk(f"certificate: {file} (REQUESTS_CA_BUNDLE or SSL_CERT_FILE make clients trust it)")
+
+
+def _app(text: str) -> App:
+    """An app, from its id and where that is which it proves itself with. Raises UsageError."""
+    from connectory.environment.emulator.apps import read_app
+    from connectory.environment.secrets import secret_from
+
+    name, _, source = text.partition("=")
+    if not (name and source):
+        raise UsageError(f"--app {text} is not ID=SOURCE", remedy="Such as my-app=env:APP_SECRET or my-app=app.pem.")
+    try:
+        if source.startswith("env:") or source in ("prompt", "keyring"):
+            return read_app({"id": name, "secret": secret_from(source, name)})
+        return read_app({"id": name, "certificate": Path(source).read_text(encoding="ascii")})
+    except OSError as error:
+        raise UsageError(f"{source} cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise UsageError(f"--app {name}={source}: {error}") from error
 
 
 def _rate(text: str | None) -> tuple[float, float] | None:

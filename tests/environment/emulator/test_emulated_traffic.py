@@ -82,6 +82,8 @@ def test_a_reset_empties_the_environment_and_forgets_settings(
         "propagation": 0.0,
         "throttle": None,
         "faults": [],
+        "apps": [],
+        "token_lifetime": 3600.0,
     }
 
 

@@ -127,6 +127,24 @@ def test_it_begins_with_the_connectors_of_folders(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.db*"))
 
 
+def test_apps_that_may_sign_in_are_named_at_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("APP_SECRET", "s3cret-value")
+    (tmp_path / "none.pem").write_text("none")
+    form = {"grant_type": "client_credentials", "client_id": "my-app"}
+    with process("--database", ":memory:", "--app", "my-app=env:APP_SECRET", folder=tmp_path) as (_, url), ready(url):
+        form["scope"] = f"{url}/.default"
+        answers = [
+            httpx2.post(f"{url}/common/oauth2/v2.0/token", data={**form, "client_secret": secret}).status_code
+            for secret in ("s3cret-value", "another")
+        ]
+    assert answers == [200, 401]
+    for wrong in ("my-app", "my-app=env:NOT_SET", "my-app=missing.pem", "my-app=none.pem"):
+        with process("--database", ":memory:", "--app", wrong, folder=tmp_path) as (started, _):
+            assert started.wait(10) == 2
+            assert started.stderr is not None
+            assert "Traceback" not in started.stderr.read()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there signals are others")
 @pytest.mark.parametrize("interruption", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_is_how_it_ends(tmp_path: Path, interruption: signal.Signals) -> None:

@@ -67,7 +67,7 @@ async def _respond(asked: Asked, store: Store, settings: Settings, hosts: tuple[
 def _answer(asked: Asked, body: bytes, store: Store, settings: Settings) -> Response:
     path = asked.scope["path"]
     address = f"{asked.url.scheme}://{asked.url.netloc}"
-    allowed = not settings.require_sign_in or sign_in.accepts(store, asked.headers.get("authorization"))
+    allowed = not settings.require_sign_in or sign_in.accepts(store, asked.headers.get("authorization"), address)
     for service in SERVICES:
         if match := re.match(service.prefix, path):
             if not (allowed or service.is_open):

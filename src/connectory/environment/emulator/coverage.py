@@ -11,6 +11,11 @@ from connectory.environment.emulator.services import SERVICES
 
 DIFFERENCES = (
     "A caller who is let in may do everything: there are no roles and privileges. Shares are kept and change nothing.",
+    "Every name of a tenant leads to the one that there is; it has one user, and an app needs no application user.",
+    "Tokens are signed for this environment, under the address by which it was called, and for Power Apps; there is no "
+    "sign-in with a browser, with a password, or with a token of another issuer once apps are registered.",
+    "A device code is approved at once, unless sign-in is required: then a person enters it, with a token of the "
+    "emulator, on the page that the answer names.",
     "Tables are fixed; definitions of tables and columns can be read and not changed.",
     "There are no functions and actions but those above, no FetchXML, no SQL, and no SOAP.",
     "`$filter` has no `any`, `all`, arithmetic, functions on dates, or comparison of two columns; wildcards in "

@@ -8,11 +8,12 @@ from connectory.environment.emulator.control.service import CONTROL
 from connectory.environment.emulator.dataverse.service import DATAVERSE
 from connectory.environment.emulator.sign_in import TOKENS
 from connectory.environment.emulator.store import Store
+from connectory.environment.emulator.token.service import TOKEN
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SERVICES = (DATAVERSE, CONTROL)
+SERVICES = (DATAVERSE, TOKEN, CONTROL)
 
 
 def open_store(file: Path | None = None) -> Store:

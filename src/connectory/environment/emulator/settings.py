@@ -6,7 +6,10 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import Any
 
+from connectory.environment.emulator.apps import App
 from connectory.environment.emulator.faults import Fault
+
+_PARTS = {"faults": Fault, "apps": App}
 
 
 @dataclass
@@ -16,7 +19,8 @@ class Settings:
     `loose`: take what the platform would refuse about a connector's content. `require_sign_in`: answer 401 without a
     token. `latency`: seconds that every answer is held back. `propagation`: seconds until the platform has registered
     a new connector and finished a job. `throttle`: requests and seconds, as (6000, 300) on the platform. `faults`:
-    the rules by which requests fail.
+    the rules by which requests fail. `apps`: who signs in without a person; if there are some, or sign-in is required,
+    nobody else does. `token_lifetime`: seconds until a token expires.
     """
 
     loose: bool = False
@@ -25,6 +29,8 @@ class Settings:
     propagation: float = 0.0
     throttle: tuple[float, float] | None = None
     faults: list[Fault] = field(default_factory=list)
+    apps: list[App] = field(default_factory=list)
+    token_lifetime: float = 3600.0
 
     def __post_init__(self) -> None:
         self._first = self.shown()
@@ -36,4 +42,4 @@ class Settings:
     def reset(self) -> None:
         """As they were at the start."""
         for name, value in self._first.items():
-            setattr(self, name, [Fault(**fault) for fault in value] if name == "faults" else value)
+            setattr(self, name, [_PARTS[name](**part) for part in value] if name in _PARTS else value)

@@ -1,4 +1,4 @@
-"""Who may use an environment that requires sign-in: whoever shows a token that it gave out."""
+"""Who may use an environment that requires sign-in: whoever shows a token that it gave out or signed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from connectory.environment.emulator.dataverse.schema import Inner
+from connectory.environment.emulator.signing import claims_of
 
 if TYPE_CHECKING:
     from connectory.environment.emulator.store import Store
@@ -24,12 +25,14 @@ def new_token(store: Store) -> str:
     return token
 
 
-def accepts(store: Store, authorization: str | None) -> bool:
-    """Whether the header `Authorization` holds such a token."""
+def accepts(store: Store, authorization: str | None, address: str) -> bool:
+    """Whether the header `Authorization` holds such a token; one that was signed has to be for this address."""
     if authorization is None or not authorization.lower().startswith(_SCHEME):
         return False
     token = authorization[len(_SCHEME) :].strip()
-    return bool(store.rows(f'SELECT 1 FROM "{TOKENS.name}" WHERE fingerprint = ?', (_fingerprint(token),)))
+    if store.rows(f'SELECT 1 FROM "{TOKENS.name}" WHERE fingerprint = ?', (_fingerprint(token),)):
+        return True
+    return claims_of(store, token, address.lower()) is not None
 
 
 def _fingerprint(token: str) -> str:

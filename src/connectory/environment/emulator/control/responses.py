@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from connectory.environment.emulator.apps import read_app
 from connectory.environment.emulator.control import models
 from connectory.environment.emulator.control.errors import ControlError
 from connectory.environment.emulator.faults import read_fault
@@ -53,6 +54,21 @@ def add_fault(call: Call) -> Response:
 def clear_faults(call: Call) -> Response:
     """No request fails any more."""
     call.settings.faults.clear()
+    return Response(204)
+
+
+def add_app(call: Call) -> Response:
+    """One more app that may sign in; from the first one on, no other app may."""
+    try:
+        call.settings.apps.append(read_app(_object(call.request.body)))
+    except ValueError as error:
+        raise ControlError(str(error)) from error
+    return show_settings(call)
+
+
+def clear_apps(call: Call) -> Response:
+    """No app is registered any more."""
+    call.settings.apps.clear()
     return Response(204)
 
 

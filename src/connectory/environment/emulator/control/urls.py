@@ -14,4 +14,6 @@ ROUTES = (
     Route("PATCH", "settings", responses.change_settings, "Settings changed while it runs"),
     Route("POST", "faults", responses.add_fault, "One more rule by which requests fail"),
     Route("DELETE", "faults", responses.clear_faults, "No request fails any more"),
+    Route("POST", "apps", responses.add_app, "An app registered: `id`, and `secret` or `certificate` (PEM)"),
+    Route("DELETE", "apps", responses.clear_apps, "No app registered any more"),
 )

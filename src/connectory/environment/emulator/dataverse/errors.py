@@ -218,9 +218,8 @@ def refused_definition(reason: str) -> DataverseError:
 
 
 def unauthorized(address: str, tenant: str) -> DataverseError:
-    challenge = (
-        f"Bearer authorization_uri=https://login.microsoftonline.com/{tenant}/oauth2/authorize, resource_id={address}/"
-    )
+    authority = address if address.startswith("https:") else "https://login.microsoftonline.com"
+    challenge = f"Bearer authorization_uri={authority}/{tenant}/oauth2/authorize, resource_id={address}/"
     return DataverseError(
         401, "0x80072560", "The user is not a member of the organization.", {"WWW-Authenticate": challenge}
     )
