@@ -21,6 +21,7 @@ from connectory.check.severity import Profile, Severity
 from connectory.cli.main import group
 from connectory.config import Config, config_schema, spelling
 from connectory.convert import pipeline
+from connectory.environment.emulator.coverage import coverage_page
 from connectory.exit_codes import ExitCode
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
@@ -66,6 +67,7 @@ def pages() -> dict[str, str]:
         "commands.md": _commands(),
         "config.md": _config(),
         "config.schema.json": json.dumps(config_schema(), indent=2) + "\n",
+        "emulator.md": coverage_page().replace("\n", f"\n\n{GENERATED}", 1),
         "exit-codes.md": _exit_codes(),
         "steps.md": _steps(),
         **_rules(),

@@ -7,6 +7,7 @@ Each page is played from top to bottom in a copy of `examples/`. A comment befor
     <!-- edit: NAME -->     (diff) the reader makes this change in NAME
     <!-- from: NAME -->     an excerpt of the file NAME, where `...` stands for what is left out
     <!-- exit: N -->        (sh) the command ends with this exit code instead of 0
+    <!-- background: TEXT -->  (sh) the command goes on until the end of the page; it is ready when it has printed TEXT
     <!-- not run: WHY -->   cannot be played here
 
 A `text` block after commands is what they print. A `json` or `yaml` block is a configuration, an overlay or an API
@@ -36,7 +37,7 @@ PAGES = sorted(
     if "```" in path.read_text(encoding="utf-8")
 )
 BLOCK = re.compile(
-    r"(?:^<!-- (?P<role>file|refused|edit|from|exit|not run): (?P<detail>[^\n]+?) -->\n+)?"
+    r"(?:^<!-- (?P<role>file|refused|edit|from|exit|background|not run): (?P<detail>[^\n]+?) -->\n+)?"
     r"^(?P<indent> *)```(?P<language>\w*)\n(?P<text>.*?)^(?P=indent)```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -62,7 +63,9 @@ def blocks_of(page: str) -> Iterator[Block]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_page_does_what_it_shows(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_page_does_what_it_shows(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
     printed: str | None = None
@@ -72,7 +75,9 @@ def test_page_does_what_it_shows(page: str, tmp_path: Path, monkeypatch: pytest.
         last, printed = printed, None
         if block.role == "not run" or block.language == "mermaid":
             continue
-        if block.language == "sh":
+        if block.role == "background":
+            printed = begin(block, where, request)
+        elif block.language == "sh":
             printed = run(block, where)
         elif block.language == "text":
             if last is not None:
@@ -88,6 +93,25 @@ def test_page_does_what_it_shows(page: str, tmp_path: Path, monkeypatch: pytest.
         else:
             assert block.role == "file", f"{where}: a block in `{block.language}`, of which nothing is known"
             Path(block.detail).write_text(block.text, encoding="utf-8")
+
+
+def begin(block: Block, where: str, request: pytest.FixtureRequest) -> str:
+    """Start a command that goes on. Returns the line by which it is known to be ready."""
+    name, *arguments = shlex.split(block.text)
+    assert name == "connectory", where
+    command = [sys.executable, "-m", "connectory", *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8")
+
+    def end() -> None:
+        process.kill()
+        process.communicate()
+
+    request.addfinalizer(end)
+    assert process.stdout is not None
+    for line in process.stdout:
+        if block.detail.strip() in line:
+            return line
+    pytest.fail(f"{where}: the command ended before it printed {block.detail}")
 
 
 def run(block: Block, where: str) -> str:
