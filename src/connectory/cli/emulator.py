@@ -115,6 +115,7 @@ def command(
 def _require_packages() -> None:
     try:
         import cryptography  # noqa: F401
+        import jwt  # noqa: F401
         import starlette  # noqa: F401
         import uvicorn  # noqa: F401
     except ModuleNotFoundError as error:

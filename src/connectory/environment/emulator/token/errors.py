@@ -1,4 +1,4 @@
-"""The refusals of the token endpoint. Source: Microsoft's list of AADSTS error codes; 2026-11."""
+"""The refusals of the token endpoint. The numbers are those of Entra ID (AADSTS...), written from memory."""
 
 from __future__ import annotations
 
