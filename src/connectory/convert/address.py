@@ -91,6 +91,8 @@ class Address:
         found = None if scheme else _ABSOLUTE.fullmatch(host)
         if found:
             scheme, host, path = found[1].lower(), found[2], clean_path(found[3] + path)
+        host, slash, rest = host.partition("/")  # a variable may bring a path along
+        path = clean_path(f"{rest}{path}") if slash else path
         if not _FIRST_VARIABLE.fullmatch(host):
             host = _VARIABLE.sub(r"\1", host)
         host = host if _HOST.fullmatch(host) else PLACEHOLDER_HOST
@@ -113,6 +115,7 @@ def read_address(server: Server, fixed: Mapping[str, str], given: str | None, no
         path = found[3] if found else re.split(r"[?#]", url, maxsplit=1)[0]
         return _unknown(clean_path(path), server)
     scheme, host, path, rest = found.groups()
+    host, path = _without_path(host, path, server)
     if rest:
         note("dropped", f"`{rest}` in the server's URL was dropped: a base address has no query string and no fragment")
     if "@" in host:
@@ -158,6 +161,15 @@ def _with_scheme(url: str, server: Server, note: Note) -> str:
         note("repaired", f"`https://` was put before the server's URL `{url}`")
         return f"https://{url}"
     return url
+
+
+def _without_path(host: str, path: str, server: Server) -> tuple[str, str]:
+    """Host and path, with variables that begin the path, as in `https://api.example.com{basePath}`, in the path."""
+    for variable in _VARIABLE.finditer(host):
+        declared = server.variables.get(variable[1])
+        if declared and declared.default.startswith("/") and variable.start():
+            return host[: variable.start()], host[variable.start() :] + path
+    return host, path
 
 
 def _complete(given: str) -> str:

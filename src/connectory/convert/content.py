@@ -1,7 +1,7 @@
 """Content of one type, of a body or an answer, as a schema that tells what the user of the connector has in hand.
 
-JSON is what its schema says. Text, XML and files are not read by the platform: they are a text or a file to the user,
-whatever is in them.
+JSON is what its schema says. Other content is a text or a file to the user, unless its schema names properties: then it
+is what JSON it holds, since the names of types are wrong more often than such schemas.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from connectory.api.model import MediaType
-from connectory.convert.media_types import Kind, kind_of_content
+from connectory.convert.media_types import BINARY, Kind, essence, kind_of, kind_of_content
 from connectory.convert.work import Work
 
 TEXT = {"type": "string"}
@@ -31,32 +31,43 @@ def schema_of_media(
 ) -> dict[str, Any]:
     """The schema of the content; inferred from an example if there is none. `step` is who asks, for the trace.
 
-    An answer in XML keeps the schema that describes its elements, as Swagger 2.0 has it; a body in XML is written by
-    the user, so it is a text.
+    An answer in XML or text keeps the schema that describes it; such a body is written by the user, so it is a text.
     """
     schema = work.schemas.convert(media.schema)
+    if kind == "json":
+        return work.schemas.infer(media.example, media.where) if _is_told_by_example(media) else schema
+    resolved = work.schemas.resolve(schema)
+    if resolved.get("properties") and _may_be_json(kind, media_type, is_sent):
+        message = f"content with properties is taken for JSON, though its type is `{media_type}`"
+        work.trace.add(step, "repaired", media.where, message)
+        return schema
     if kind in ("binary", "multipart"):
-        if work.schemas.resolve(schema).get("properties"):
-            if not is_sent:
-                message = f"an answer with properties is no file, though its type is `{media_type}`: it is read as JSON"
-                work.trace.add(step, "repaired", media.where, message)
-                return schema
+        if schema == {} and media.schema is not None and kind_of(media_type) == "any" and not is_sent:
+            return schema  # anything, of any type
+        if resolved.get("properties"):
             message = f"content of the type `{media_type}` is a file to the connector: what is in it cannot be said"
             work.trace.add(step, "lossy", media.where, message)
         return FILE | _labels(work, media)
-    if kind == "json":
-        return work.schemas.infer(media.example, media.where) if is_unsaid(media) and media.has_example else schema
-    resolved = work.schemas.resolve(schema)
     if kind == "text" and resolved.get("type") in _SCALARS:
         return schema
-    if kind == "xml" and resolved and not is_sent:
-        message = f"content of the type `{media_type}` is described as elements, but comes as a text to the connector"
+    if resolved and not is_sent:
+        message = f"content of the type `{media_type}` is described by its parts, but comes as a text to the connector"
         work.trace.add(step, "lossy", media.where, message)
         return schema
     if resolved:
         message = f"content of the type `{media_type}` is a text to the connector: what is in it cannot be said"
         work.trace.add(step, "lossy", media.where, message)
     return TEXT | _labels(work, media)
+
+
+def _may_be_json(kind: Kind, media_type: str, is_sent: bool) -> bool:
+    """Whether content whose schema names properties can be JSON under another name; what is sent has to be surely."""
+    return essence(media_type) in ("text/plain", BINARY) if is_sent else kind != "xml"
+
+
+def _is_told_by_example(media: MediaType) -> bool:
+    """Whether there is an example that says something, and nothing else does."""
+    return is_unsaid(media) and media.has_example and media.example not in ({}, [])
 
 
 def _labels(work: Work, media: MediaType) -> dict[str, Any]:

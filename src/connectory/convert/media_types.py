@@ -9,6 +9,7 @@ Kind = Literal["json", "form", "multipart", "text", "xml", "binary", "any", "oth
 
 JSON = "application/json"
 BINARY = "application/octet-stream"
+MULTIPART = "multipart/form-data"
 
 _VALID = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+", re.ASCII)
 _TEXTS = frozenset(
@@ -65,7 +66,7 @@ def kind_of(media_type: str) -> Kind:
         return "any"
     if name == "application/x-www-form-urlencoded":
         return "form"
-    if name == "multipart/form-data":
+    if name == MULTIPART:
         return "multipart"
     if name in (JSON, "text/json", "application/x-json") or name.endswith("+json"):
         return "json"

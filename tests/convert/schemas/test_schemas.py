@@ -86,6 +86,21 @@ def convert(schema: Any, version: str = "3.1.0", **others: Any) -> tuple[Any, di
         ),
         pytest.param({"type": "integer", "default": "2"}, {"type": "integer", "default": 2}, id="default of its type"),
         pytest.param({"type": "integer", "default": "many"}, {"type": "integer"}, id="default of no type"),
+        pytest.param(
+            {"type": "array", "items": {"enum": ["a", "b"]}, "default": "a,b"},
+            {"type": "array", "items": {"type": "string", "enum": ["a", "b"]}, "default": ["a", "b"]},
+            id="default of a list, as text",
+        ),
+        pytest.param(
+            {"type": "array", "items": {"type": "string"}, "default": "a,b"},
+            {"type": "array", "items": {"type": "string"}, "default": ["a,b"]},
+            id="default of a list, one item",
+        ),
+        pytest.param(
+            {"type": "array", "items": {"enum": ["a", "b"]}, "default": "c"},
+            {"type": "array", "items": {"type": "string", "enum": ["a", "b"]}},
+            id="default of a list, of no item",
+        ),
         pytest.param({"type": "datetime"}, {"type": "string", "format": "date-time"}, id="a type that is none"),
         pytest.param({"type": [{"type": "string"}, "null"]}, {}, id="types that are none"),
         pytest.param(
@@ -353,6 +368,10 @@ def test_schema_is_inferred_from_an_example() -> None:
         (r"a++", False),
         (r"(", False),
         (r"\[a-z]", False),
+        (r"\{id\}[{}]a{2,}b{3}", True),
+        (r"[a-z]{1-70}", False),
+        (r"a{,2}", False),
+        (r"id}", False),
     ],
 )
 def test_pattern_is_kept_if_it_is_one(pattern: str, known: bool) -> None:

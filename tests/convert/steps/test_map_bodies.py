@@ -86,8 +86,12 @@ def test_multipart_is_chosen_for_files(start_work: Any) -> None:
     ("media_type", "schema", "expected", "kinds"),
     [
         ("text/plain", {"type": "string", "maxLength": 9}, {"type": "string", "maxLength": 9}, []),
-        ("text/plain", ORDER, {"type": "string"}, ["lossy"]),
+        ("text/plain", ORDER, ORDER, ["repaired"]),
+        ("text/plain", {"type": "object"}, {"type": "string"}, ["lossy"]),
+        ("text/csv", ORDER, {"type": "string"}, ["lossy"]),
         ("application/octet-stream", FILE, FILE, []),
+        ("application/octet-stream", ORDER, ORDER, ["repaired"]),
+        ("application/zip", ORDER, FILE, ["lossy"]),
         ("image/png", {}, FILE, []),
         ("application/xml", ORDER, {"type": "string"}, ["lossy"]),
         ("*/*", FILE, FILE, ["repaired"]),
@@ -147,10 +151,11 @@ def test_files_of_a_form(start_work: Any, changes: Any) -> None:
     assert [kind for kind, _ in changes(work)] == ["lossy"]
 
 
-def test_url_encoded_form_has_no_files(start_work: Any, changes: Any) -> None:
-    work, found = map_form(start_work, FORM, {"one": FILE})
-    assert found == {"one": {"in": "formData", "type": "string"}}
-    assert [kind for kind, _ in changes(work)] == ["lossy"]
+def test_url_encoded_form_with_a_file_is_sent_in_parts(start_work: Any, changes: Any) -> None:
+    work, found = map_form(start_work, FORM, {"one": FILE, "note": {"type": "string"}})
+    assert {name: item["type"] for name, item in found.items()} == {"one": "file", "note": "string"}
+    assert work.operations[0].swagger["consumes"] == [MULTIPART]
+    assert [kind for kind, _ in changes(work)] == ["repaired"]
 
 
 def test_object_in_a_form_is_json_or_taken_apart_as_its_encoding_says(start_work: Any, changes: Any) -> None:

@@ -123,12 +123,19 @@ def test_missing_description_is_the_phrase_of_the_status(start_work: Any, change
         pytest.param({"application/pdf": {"schema": {"type": "string"}}}, FILE, "application/pdf", [], id="document"),
         pytest.param({"text/csv": {"schema": {"type": "string"}}}, {"type": "string"}, "text/csv", [], id="text"),
         pytest.param({"text/html": {}}, {"type": "string"}, "text/html", [], id="text without schema"),
+        pytest.param({"text/plain": {"schema": ORDER}}, ORDER, "text/plain", ["repaired"], id="text with properties"),
         pytest.param(
-            {"text/event-stream": {"schema": ORDER}}, {"type": "string"}, "text/event-stream", ["lossy"], id="events"
+            {"text/csv": {"schema": {"type": "array", "items": ORDER}}},
+            {"type": "array", "items": ORDER},
+            "text/csv",
+            ["lossy"],
+            id="text with rows",
         ),
         pytest.param({"application/xml": {"schema": ORDER}}, ORDER, "application/xml", ["lossy"], id="XML"),
         pytest.param({"application/json": {"example": {"id": 1}}}, ORDER, "application/json", ["added"], id="example"),
         pytest.param({"application/json": {}}, {}, "application/json", [], id="nothing said"),
+        pytest.param({"application/json": {"example": {}}}, {}, "application/json", [], id="example without anything"),
+        pytest.param({"*/*": {"schema": {}}}, {}, "*/*", [], id="anything"),
     ],
 )
 def test_content_of_the_answer(
@@ -177,7 +184,7 @@ def test_an_answer_with_properties_is_no_file(start_work: Any, changes: Any) -> 
     work = map_statuses(start_work, {"200": {"content": {"application/octet-stream": {"schema": ORDER}}}})
     assert work.operations[0].swagger["responses"]["200"]["schema"] == ORDER
     assert work.operations[0].swagger["produces"] == ["application/octet-stream"]
-    message = "an answer with properties is no file, though its type is `application/octet-stream`: it is read as JSON"
+    message = "content with properties is taken for JSON, though its type is `application/octet-stream`"
     assert changes(work) == [("repaired", message)]
 
 

@@ -150,6 +150,15 @@ def test_variable_for_the_whole_address(start_work: Any, default: str, host: str
     assert templates(work.policies) == [template]
 
 
+def test_variable_may_begin_the_path_or_bring_one_along(start_work: Any) -> None:
+    work = map_urls(start_work, "https://shop.test{base}", variables={"base": {"default": "/sell/v1"}})
+    assert work.definition == {"host": "shop.test", "basePath": "/sell/v1", "schemes": ["https"]}
+    assert (work.connection_parameters, work.policies) == ({}, [])
+    work = map_urls(start_work, "https://{server}/v1", variables={"server": {"default": "shop.test/gateway"}})
+    assert work.definition == {"host": "shop.test", "basePath": "/gateway/v1", "schemes": ["https"]}
+    assert templates(work.policies) == ["https://@connectionParameters('server','shop.test/gateway')/v1"]
+
+
 def test_scheme_variable_is_https(start_work: Any) -> None:
     work = map_urls(
         start_work, "{scheme}://shop.test", variables={"scheme": {"enum": ["http", "https"], "default": "http"}}

@@ -44,13 +44,26 @@ def settle_default(schemas: Schemas, out: Schema, at: At) -> None:
     own = json_type(value)
     if kind is None or own == kind or (kind == "number" and own == "integer"):
         return
-    as_typed = _as_type(value, kind) if kind in SCALARS else None
+    as_typed = _as_list(schemas, out, value) if kind == "array" else _as_type(value, kind) if kind in SCALARS else None
     if as_typed is None:
         del out["default"]
         schemas.trace(KEYWORDS, "dropped", below(at, "default"), f"the default is not of the type {kind}")
     else:
         out["default"] = as_typed
         schemas.trace(KEYWORDS, "repaired", below(at, "default"), f"the default is written as {kind}, as its type says")
+
+
+def _as_list(schemas: Schemas, out: Schema, value: Any) -> list[Any] | None:
+    """A scalar as a list: of itself, or, if that is none, of what stands between its commas; None if neither is one."""
+    items = schemas.resolve(out.get("items") or {})
+    kind, allowed = items.get("type"), items.get("enum")
+    if kind not in SCALARS or value == "":
+        return None
+    for parts in ([value], value.split(",") if isinstance(value, str) else []):
+        made = [part if json_type(part) == kind else _as_type(part, kind) for part in parts]
+        if made and all(part is not None and (allowed is None or part in allowed) for part in made):
+            return made
+    return None
 
 
 def _as_type(value: Any, kind: str) -> Any:

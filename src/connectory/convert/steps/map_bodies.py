@@ -21,7 +21,7 @@ from connectory.convert.inputs import (
     without_duplicates,
     write_input,
 )
-from connectory.convert.media_types import BINARY, JSON, Kind, essence, is_valid, kind_of
+from connectory.convert.media_types import BINARY, JSON, MULTIPART, Kind, essence, is_valid, kind_of
 from connectory.convert.work import Built, Work
 
 NAME = "map-bodies"
@@ -51,10 +51,15 @@ def _map_body(work: Work, built: Built, body: Body) -> None:
     if others:
         message = f"the body of {label} is sent as `{media_type}`; that it may also be {others} cannot be said"
         work.trace.add(NAME, "lossy", body.where, message)
-    kind = kind_of_media(work, media_type, body.content[media_type])
+    media = body.content[media_type]
+    kind = kind_of_media(work, media_type, media)
+    if kind == "form" and _has_file(work, media):
+        message = f"the form of {label} is sent as `{MULTIPART}`: a url-encoded one holds no files"
+        work.trace.add(NAME, "repaired", body.where, message)
+        media_type, kind = MULTIPART, "multipart"
     parameters = built.swagger.setdefault("parameters", [])
     if kind in ("form", "multipart"):
-        form = _form(work, body, body.content[media_type], kind)
+        form = _form(work, body, media, kind)
         if form is not None:
             parameters += form
             if form:
@@ -156,7 +161,7 @@ def _field(work: Work, item: Input, media: MediaType, kind: Kind) -> list[dict[s
     if encoding.get("headers"):
         work.trace.add(NAME, "lossy", item.where, f"headers of the part `{item.name}` cannot be said in Swagger 2.0")
     if _is_file(work, schema, encoding):
-        return _file(work, item, schema, kind)
+        return _file(work, item, schema)
     if _is_json(schema, encoding):
         message = f"the field `{item.name}` takes its value as JSON text: a form of Swagger 2.0 holds plain values"
         work.trace.add(NAME, "lossy", item.where, message)
@@ -195,12 +200,8 @@ def _as_text(item: Input, schema: dict[str, Any]) -> Input:
     return replace(item, schema=TEXT, description=item.description or schema.get("description"))
 
 
-def _file(work: Work, item: Input, schema: dict[str, Any], kind: Kind) -> list[dict[str, Any]]:
+def _file(work: Work, item: Input, schema: dict[str, Any]) -> list[dict[str, Any]]:
     (written,) = write_input(work, NAME, _as_text(item, schema))
-    if kind == "form":
-        message = f"the field `{item.name}` takes text: a url-encoded form holds no files"
-        work.trace.add(NAME, "lossy", item.where, message)
-        return [written]
     if schema.get("type") == "array":
         message = f"the field `{item.name}` takes one file: Swagger 2.0 has no lists of files"
         work.trace.add(NAME, "lossy", item.where, message)
