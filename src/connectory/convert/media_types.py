@@ -12,6 +12,7 @@ BINARY = "application/octet-stream"
 MULTIPART = "multipart/form-data"
 
 _VALID = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+", re.ASCII)
+_PARAMETER = re.compile(r"""[\w!#$&^.+*-]+=(?:[^\s";]+|"[^"]*")""", re.ASCII)
 _TEXTS = frozenset(
     {
         "application/csv",
@@ -47,6 +48,12 @@ def essence(media_type: str) -> str:
 def is_valid(media_type: str) -> bool:
     """Whether the text has the form of a media type (RFC 6838), wildcards allowed."""
     return _VALID.fullmatch(essence(media_type)) is not None
+
+
+def well_formed(media_type: str) -> str:
+    """The type with those of its parameters that are some: `text/plain` of `text/plain; utf-8`."""
+    name, *parameters = (part.strip() for part in media_type.split(";"))
+    return "; ".join([name, *(parameter for parameter in parameters if _PARAMETER.fullmatch(parameter))])
 
 
 def kind_of_content(media_type: str, schema: dict[str, Any]) -> Kind:

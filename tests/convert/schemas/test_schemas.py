@@ -50,6 +50,11 @@ def convert(schema: Any, version: str = "3.1.0", **others: Any) -> tuple[Any, di
             {"type": "integer", "maximum": 2},
             id="the tighter bound",
         ),
+        pytest.param(
+            {"type": "string", "xml": {"name": "n", "example": 1, "wrapped": "yes"}},
+            {"type": "string", "xml": {"name": "n"}},
+            id="xml",
+        ),
         pytest.param({"type": "string", "examples": ["a", "b"]}, {"type": "string", "example": "a"}, id="examples"),
         pytest.param(
             {"type": "string", "contentEncoding": "base64"}, {"type": "string", "format": "byte"}, id="contentEncoding"

@@ -49,6 +49,12 @@ def test_what_a_named_schema_loses_is_told_at_the_schema(start_work: Any) -> Non
     assert found[0][1] == "the schema `Item`: `id` is not required, being read-only"
 
 
+def test_what_a_property_refers_to_may_be_read_only(start_work: Any) -> None:
+    order = {"type": "object", "required": ["id"], "properties": {"id": {"$ref": "#/components/schemas/Id"}}}
+    found = limited(start_work, order, Id={"type": "string", "readOnly": True})
+    assert found == [(BODY, "the body of POST /items: `id` is not required, being read-only")]
+
+
 def test_too_many_schemas_are_told_at_the_operation(start_work: Any) -> None:
     inner = {"type": "object", "properties": {"x": {"type": "string"}}}
     schema = {"type": "object", "properties": {f"p{number}": inner for number in range(600)}}

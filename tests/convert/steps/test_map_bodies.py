@@ -64,6 +64,7 @@ def test_json_becomes_a_body_parameter(start_work: Any, changes: Any) -> None:
         (["application/octet-stream", "text/plain"], "text/plain"),
         (["application/xml", "image/png"], "image/png"),
         (["application/json; charset=utf-8"], "application/json; charset=utf-8"),
+        (["text/plain; utf-8"], "text/plain"),
         (["*/*"], "application/json"),
         (["application/vnd.shop.v1"], "application/vnd.shop.v1"),
         (["json"], "application/json"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
-from connectory.convert.schemas.form import MIXED, READ_ONLY, WRITE_ONLY, Schema
+from connectory.convert.schemas.form import MIXED, READ_ONLY, WRITE_ONLY, Schema, referred
 from connectory.convert.schemas.graph import Graph, nodes, roots
 
 Note = Callable[[str | dict[str, Any], str], None]
@@ -25,17 +25,20 @@ def settle_directions(definition: dict[str, Any], graph: Graph, note: Note) -> N
     inputs = graph.reachable(schema for _, schema, is_sent in found if is_sent)
     outputs = graph.reachable(schema for _, schema, is_sent in found if not is_sent)
     for name, schema in graph.definitions.items():
-        _settle(schema, name in inputs, name in outputs, name, note)
+        _settle(schema, graph, name in inputs, name in outputs, name, note)
     for holder, schema, is_sent in sorted(found, key=lambda root: not root[2]):
-        _settle(schema, is_sent, not is_sent, holder, note)
+        _settle(schema, graph, is_sent, not is_sent, holder, note)
 
 
-def _settle(schema: Schema, is_input: bool, is_output: bool, owner: str | dict[str, Any], note: Note) -> None:
+def _settle(
+    schema: Schema, graph: Graph, is_input: bool, is_output: bool, owner: str | dict[str, Any], note: Note
+) -> None:
     is_body = not isinstance(owner, str)
     for node in nodes(schema):
         read_only, write_only = node.pop(READ_ONLY, ()), node.pop(WRITE_ONLY, ())
         node.pop(MIXED, None)
         if is_input:
+            read_only = {*read_only, *_read_only(node, graph)}
             _need_not_have(node, read_only, lambda names: note(owner, f"{names} not required, being read-only"))
         if is_output:
             _need_not_have(node, write_only, lambda names: note(owner, f"{names} not required, being write-only"))
@@ -45,6 +48,19 @@ def _settle(schema: Schema, is_input: bool, is_output: bool, owner: str | dict[s
         if is_input and not is_file and node.get("format") == "binary" and node.get("type") == "string":
             del node["format"]
             note(owner, "binary content is said to be a text: the platform takes no files inside of a body")
+
+
+def _read_only(node: Schema, graph: Graph) -> list[str]:
+    """The required properties that are read-only by what they refer to."""
+    properties = node.get("properties", {})
+    found = []
+    for name in node.get("required", ()):
+        value = properties.get(name, {})
+        if (target := referred(value)) is not None:
+            value = graph.definitions.get(target, {})
+        if value.get("readOnly"):
+            found.append(name)
+    return found
 
 
 def _need_not_have(node: Schema, names: Collection[str], tell: Callable[[str], None]) -> None:

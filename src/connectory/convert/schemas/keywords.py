@@ -70,6 +70,9 @@ UNSAYABLE = {
 }
 """Keywords for which Swagger 2.0 (or the platform) has no word: what remains unsaid."""
 
+XML_KEYS = {"name": str, "namespace": str, "prefix": str, "attribute": bool, "wrapped": bool}
+"""What an xml object of Swagger 2.0 can hold."""
+
 Reader = Callable[["Schemas", Schema, Schema, Any, "At"], None]
 
 
@@ -371,14 +374,16 @@ def _is_textual(media_type: str) -> bool:
     return kind.startswith("text/") or kind.endswith(("json", "xml", "yaml", "javascript"))
 
 
-def _copy(key: str, kind: type) -> Reader:
-    def read(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
-        if isinstance(value, kind):
-            out[key] = value
-        elif value is not None:
-            _wrong(schemas, key, "an object", at)
-
-    return read
+def _xml(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
+    if not isinstance(value, dict):
+        _wrong(schemas, "xml", "an object", at)
+        return
+    kept = {key: item for key, item in value.items() if isinstance(item, XML_KEYS.get(key, type(None)))}
+    if len(kept) < len(value):
+        others = ", ".join(f"`{key}`" for key in value if key not in kept)
+        schemas.trace(KEYWORDS, "dropped", below(at, "xml"), f"{others} of the xml object was left out")
+    if kept:
+        out["xml"] = kept
 
 
 def _external_docs(schemas: Schemas, _source: Schema, out: Schema, value: Any, at: At) -> None:
@@ -433,7 +438,7 @@ READERS: dict[str, Reader] = {
     "examples": _examples,
     "contentEncoding": _content_encoding,
     "contentMediaType": _content_media_type,
-    "xml": _copy("xml", dict),
+    "xml": _xml,
     "externalDocs": _external_docs,
     "allOf": _nothing,
     "oneOf": _nothing,

@@ -21,7 +21,7 @@ from connectory.convert.inputs import (
     without_duplicates,
     write_input,
 )
-from connectory.convert.media_types import BINARY, JSON, MULTIPART, Kind, essence, is_valid, kind_of
+from connectory.convert.media_types import BINARY, JSON, MULTIPART, Kind, essence, is_valid, kind_of, well_formed
 from connectory.convert.work import Built, Work
 
 NAME = "map-bodies"
@@ -83,7 +83,7 @@ def _rank(work: Work, media_type: str, media: MediaType) -> int:
 def _sent_type(work: Work, body: Body, media_type: str, kind: Kind) -> str:
     """The content type to send: that of the source, where it is one and not a range of them."""
     if "*" not in media_type and is_valid(media_type):
-        return media_type.strip()
+        return well_formed(media_type)
     sent = JSON if kind == "json" else BINARY if kind == "binary" else "text/plain"
     work.trace.add(NAME, "repaired", body.where, f"the content type `{media_type}` of the body is sent as `{sent}`")
     return sent

@@ -8,7 +8,7 @@ from typing import Any
 from connectory.api.model import Header, Operation, Response
 from connectory.convert.content import TEXT, kind_of_media, schema_of_media
 from connectory.convert.extensions import keep_extensions
-from connectory.convert.media_types import BINARY, JSON, Kind, essence, is_valid
+from connectory.convert.media_types import BINARY, JSON, Kind, essence, is_valid, well_formed
 from connectory.convert.work import Built, Work
 
 NAME = "map-responses"
@@ -188,5 +188,6 @@ def _accepted(media_type: str, kind: Kind) -> str:
         return JSON
     if not is_valid(media_type):
         return BINARY if kind == "binary" else "text/plain"
-    parameters = media_type.partition(";")[2].strip().lower()
-    return essence(media_type) if not parameters or parameters.startswith("charset=") else media_type.strip()
+    formed = well_formed(media_type)
+    parameters = formed.partition(";")[2].strip().lower()
+    return essence(media_type) if not parameters or parameters.startswith("charset=") else formed
