@@ -21,6 +21,7 @@ TEXTS = st.text(max_size=200) | MARKUP
         ("Example:\n```json\n{}\n```\nEnd", "Example: End"),
         ("a | b\n| x | y |\n|---|---|\nEnd", "a | b End"),
         ("![logo](a.png) Text <!-- hidden --> here", "logo Text here"),
+        ("Sign in &lt;!-- hidden --&gt; here", "Sign in here"),
         ("snake_case_name 2 * 3 * 4", "snake_case_name 2 * 3 * 4"),
         ("> Quoted\r\ntext\x00", "Quoted text"),
         ("see <https://e.com>", "see https://e.com"),

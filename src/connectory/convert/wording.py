@@ -68,6 +68,8 @@ def _inline(text: str) -> str:
         from html import unescape
 
         text = unescape(text)
+        if "<!--" in text:  # some generators escape comments, too
+            text = _COMMENT.sub("", text)
     return text
 
 

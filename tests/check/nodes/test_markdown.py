@@ -19,6 +19,7 @@ from connectory.check.nodes.markdown import sections_of
         ("One\n===\n\nTwo\n---\n\n---\n", [(1, "One"), (2, "Two")]),
         ("```sh\n# comment\n```\n~~~\n# a\n```\n# b\n~~~\n# One\n", [(1, "One")]),
         ("<!-- # no\n# no -->\n# One\r\n# Two\r\n", [(1, "One"), (1, "Two")]),
+        ("\\<!-- shown --\\>\n# One\n", [(1, "One")]),
         ("####### seven\n", []),
     ],
 )

@@ -100,6 +100,12 @@ def test_properties_of_an_object_are_separate_on_the_wire(start_work: Any, style
     ]
 
 
+def test_a_parameter_needs_a_name(start_work: Any, changes: Any) -> None:
+    work = map_one(start_work, {"name": "", "in": "header", "schema": {"type": "string"}})
+    assert work.operations[0].swagger["parameters"] == []
+    assert changes(work) == [("dropped", "the parameter was dropped: it has no name")]
+
+
 @pytest.mark.parametrize(
     ("location", "style", "explode", "schema"),
     [

@@ -58,6 +58,12 @@ def test_the_service_in_production_comes_before_one_for_tests(start_work: Any) -
     assert work.definition["host"] == "api-m.shop.com"
 
 
+def test_encryption_is_preferred_in_policies_too(start_work: Any) -> None:
+    urls = ("http://{region}.shop.test", "https://{region}.shop.test")
+    work = map_urls(start_work, *urls, variables={"region": {"default": "eu"}})
+    assert templates(work.policies) == ["https://@connectionParameters('region','eu').shop.test"]
+
+
 def test_schemes_of_one_address_stand_together_and_other_servers_are_traced(start_work: Any, changes: Any) -> None:
     work = map_urls(start_work, "http://shop.test/v1", "https://shop.test/v1", "https://sandbox.shop.test/v1")
     assert work.definition == {"host": "shop.test", "basePath": "/v1", "schemes": ["https", "http"]}

@@ -140,6 +140,11 @@ def test_texts_of_an_earlier_step_stay(start_work: Any) -> None:
         ({"name": "q", "in": "query", "title": "search text"}, "Search text", 'Parameter "q" in the query.'),
         ({"name": "q", "in": "formData", "x-ms-summary": "find/it"}, "find/it", 'Parameter "q" in the form.'),
         ({"name": "$", "in": "query"}, "$", 'Parameter "$" in the query.'),
+        (
+            {"name": "q", "in": "query", "x-ms-summary": "words " * 15 + "end"},
+            "Q",
+            "words " * 15 + "end.",
+        ),
     ],
 )
 def test_texts_of_a_parameter(start_work: Any, parameter: Any, label: str, description: str) -> None:

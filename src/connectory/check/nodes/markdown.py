@@ -14,7 +14,7 @@ _MARKS = frozenset("#*_=-`~")  # what the lines begin with that make a heading o
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NUMBER = re.compile(r"^\d+[.)]\s+")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"(?<!\\)<!--.*?(?:-->|\Z)", re.DOTALL)
 _BOLD_LEVEL = 7  # a line in bold works as a heading below all others
 
 

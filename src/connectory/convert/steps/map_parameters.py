@@ -39,6 +39,9 @@ def _map_operation(work: Work, built: Built) -> None:
 
 
 def _map_parameter(work: Work, built: Built, template: PathTemplate, parameter: Parameter) -> list[dict[str, Any]]:
+    if not parameter.name.strip():
+        work.trace.add(NAME, "dropped", parameter.where, "the parameter was dropped: it has no name")
+        return []
     if parameter.location == "path":
         return _path_parameter(work, template, parameter)
     if parameter.location == "query":

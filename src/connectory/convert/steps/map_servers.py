@@ -60,8 +60,10 @@ def _read(work: Work, server: Server) -> Address:
 
 
 def _choose(addresses: Iterable[Address]) -> Address:
-    """The first one in production that the platform can reach, as far as can be told."""
-    return min(addresses, key=lambda address: (not address.is_known, address.is_local, address.is_for_tests))
+    """The first one in production that the platform can reach, as far as can be told; if it can, encrypted."""
+    known = list(addresses)
+    first = min(known, key=lambda address: (not address.is_known, address.is_local, address.is_for_tests))
+    return next((other for other in known if other.place == first.place and other.scheme == "https"), first)
 
 
 def _trace_others(work: Work, chosen: Address, addresses: Iterable[Address]) -> None:

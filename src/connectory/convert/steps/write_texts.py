@@ -39,6 +39,7 @@ def run(work: Work) -> None:
         sources = {(item.location, item.name): item for item in built.source.parameters}
         for parameter in built.swagger.get("parameters", ()):
             source = sources.get((parameter["in"], parameter["name"]))
+            _move_long_summary(work, built, parameter)
             added += _write_parameter(parameter, source, parameter_texts(texts, parameter["name"]))
         added += label_properties(_schemas(built), definitions, seen)
     added += label_properties(definitions.values(), definitions, seen)
@@ -120,6 +121,16 @@ def _write_parameter(parameter: dict[str, Any], source: Parameter | None, own: M
         text = f'Parameter "{parameter["name"]}" {_PLACES[parameter["in"]]}.'
     parameter["description"] = own.get("description") or text
     return 0 if given else 1
+
+
+def _move_long_summary(work: Work, built: Built, parameter: dict[str, Any]) -> None:
+    """Make a summary that is too long the description, if there is none."""
+    given = parameter.get("x-ms-summary")
+    if isinstance(given, str) and len(given) > SUMMARY_LENGTH:
+        del parameter["x-ms-summary"]
+        parameter.setdefault("description", given)
+        message = f"the summary of the parameter `{parameter['name']}` was left out: {SUMMARY_LENGTH} characters fit"
+        work.trace.add(NAME, "lossy", built.source.where, message)
 
 
 def _tidy(parameter: dict[str, Any], own: Mapping[str, str]) -> None:
