@@ -143,7 +143,7 @@ def test_texts_of_an_earlier_step_stay(start_work: Any) -> None:
         (
             {"name": "q", "in": "query", "x-ms-summary": "words " * 15 + "end"},
             "Q",
-            "words " * 15 + "end.",
+            "Words " + "words " * 14 + "end.",
         ),
     ],
 )
