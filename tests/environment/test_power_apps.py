@@ -12,6 +12,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from connectory.connector.writing import json_bytes
 from connectory.environment import carry_out, connect, download, prepare
 from connectory.environment.client import Client
 from connectory.environment.environments import Environment
@@ -98,7 +99,7 @@ def folder(tmp_path: Path) -> Path:
     made.mkdir()
     definition = {"swagger": "2.0", "info": {"title": "Orders", "description": "Reads.", "version": "1"}}
     definition |= {"host": "api.example.com", "basePath": "/v1", "paths": {}}
-    (made / "apiDefinition.swagger.json").write_text(json.dumps(definition), encoding="utf-8")
+    (made / "apiDefinition.swagger.json").write_bytes(json_bytes(definition))
     properties = {"connectionParameters": {"token": TOKEN}, "iconBrandColor": "#112233", "capabilities": []}
     (made / "apiProperties.json").write_text(json.dumps({"properties": properties}, indent=2) + "\n", encoding="utf-8")
     (made / "script.csx").write_text("public class Script {}", encoding="utf-8")

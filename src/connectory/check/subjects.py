@@ -87,6 +87,11 @@ def connector_of(name: str, files: Mapping[str, Callable[[], bytes]], shown: str
     return folder
 
 
+def definition_of(content: bytes) -> ConnectorFolder:
+    """A definition alone, as a connector of which nothing else is known."""
+    return _single(Path("apiDefinition.swagger.json"), _given(content))
+
+
 def _single(path: Path, read: Callable[[], bytes]) -> ConnectorFolder:
     """One file as a connector of which nothing else is known."""
     folder = ConnectorFolder(path.resolve().parent.name, str(path.parent), complete=False)

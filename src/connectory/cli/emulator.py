@@ -101,8 +101,9 @@ def command(
     if https:
         _write_certificate(certificate, secure(store, configured, host))
     with listen(host, port) as listener:
-        answer(address(listener, host, https=https))
-        _introduce(store, database, require_sign_in, https, hosts == ("*",))
+        url = address(listener, host, https=https)
+        answer(url)
+        _introduce(url, store, database, require_sign_in, https, hosts == ("*",))
         try:
             uvicorn.Server(configured).run([listener])
         except KeyboardInterrupt:
@@ -125,9 +126,14 @@ def _require_packages() -> None:
         ) from error
 
 
-def _introduce(store: Store, database: str, require_sign_in: bool, https: bool, reached_by_others: bool) -> None:
+def _introduce(
+    url: str, store: Store, database: str, require_sign_in: bool, https: bool, reached_by_others: bool
+) -> None:
     """Say how to use the environment."""
+    from connectory.environment.environments import POWER_APPS_PATH
+
     talk("Web API below /api/data/v9.2, control endpoints below /connectory")
+    talk(f"connectors of Power Apps: --environment {url}{POWER_APPS_PATH}{store.identity()['environmentid']}")
     talk("what it holds is forgotten at the end" if database == IN_MEMORY else f"what it holds is kept in {database}")
     if reached_by_others and not require_sign_in:
         talk("other machines can reach it, and any caller is let in; --require-sign-in changes that", fg="yellow")

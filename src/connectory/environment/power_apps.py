@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote, urlsplit
 
+from connectory.connector.writing import json_bytes
 from connectory.environment.client import Identity, Listed, Stored, Written
 from connectory.environment.environments import POWER_APPS_PATH
 from connectory.environment.http import PATIENCE, Http, Token
@@ -89,7 +90,7 @@ class PowerApps:
         addresses = properties.get("apiDefinitions")
         definition = addresses.get("originalSwaggerUrl") if isinstance(addresses, dict) else None
         if definition:
-            columns["openapidefinition"] = self._content(definition).decode("utf-8-sig", errors="replace")
+            columns["openapidefinition"] = _as_generated(self._content(definition))
         if icon := properties.get("iconUri"):
             columns["iconblob"] = base64.b64encode(self._content(icon)).decode()
         if script := properties.get("scriptDefinitionUrl"):
@@ -225,6 +226,15 @@ def _listed(api: dict[str, Any]) -> Listed:
     return Listed(
         id=name, name=name, display_name=str(properties.get("displayName") or ""), internal_id=name, modified=modified
     )
+
+
+def _as_generated(content: bytes) -> str:
+    """The definition in the form in which `generate` writes it: the service keeps what it says, and not its lines."""
+    text = content.decode("utf-8-sig", errors="replace")
+    try:
+        return json_bytes(tree_of(text)).decode()
+    except ValueError:
+        return text
 
 
 def _service_url(definition: Mapping[str, Any]) -> str:

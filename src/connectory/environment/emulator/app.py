@@ -67,10 +67,11 @@ async def _respond(asked: Asked, store: Store, settings: Settings, hosts: tuple[
 def _answer(asked: Asked, body: bytes, store: Store, settings: Settings) -> Response:
     path = asked.scope["path"]
     address = f"{asked.url.scheme}://{asked.url.netloc}"
-    allowed = not settings.require_sign_in or sign_in.accepts(store, asked.headers.get("authorization"), address)
     for service in SERVICES:
         if match := re.match(service.prefix, path):
-            if not (allowed or service.is_open):
+            shown = asked.headers.get("authorization")
+            is_open = service.is_open or not settings.require_sign_in
+            if not (is_open or sign_in.accepts(store, shown, service.audience or address)):
                 raise unauthorized(address, store.identity()["tenantid"])
             request = Request(
                 method=asked.method,
@@ -89,7 +90,12 @@ def _allowed(asked: Asked, hosts: tuple[str, ...]) -> bool:
     if "*" in hosts:
         return True
     names = [asked.headers.get("host", ""), asked.headers.get("origin")]
-    return all(_PORT.sub("", _SCHEME.sub("", name)) in hosts for name in names if name is not None)
+    return all(_is_own(_PORT.sub("", _SCHEME.sub("", name)), hosts) for name in names if name is not None)
+
+
+def _is_own(name: str, hosts: tuple[str, ...]) -> bool:
+    """Whether it is one of its names; those below `localhost` never mean another machine (RFC 6761)."""
+    return name in hosts or (name.endswith(".localhost") and "localhost" in hosts)
 
 
 def _refusal(status: int, code: str, message: str) -> Response:

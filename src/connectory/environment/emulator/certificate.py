@@ -13,12 +13,15 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from connectory.environment.emulator.wire import PACONN_HOST, STORAGE_HOST
+
 if TYPE_CHECKING:
     import uvicorn
 
     from connectory.environment.emulator.store import Store
 
 _YEARS = timedelta(days=825)  # the longest that operating systems accept
+_NAMES = ("localhost", "127.0.0.1", "::1", PACONN_HOST, STORAGE_HOST)
 _RENEWED = timedelta(days=30)  # before its end
 
 
@@ -55,13 +58,14 @@ def _holds(certificate: Certificate, host: str) -> bool:
     """Whether it is valid for a while, and for this host."""
     read = x509.load_pem_x509_certificate(certificate.text.encode())
     named = read.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    return read.not_valid_after_utc - _RENEWED > datetime.now(UTC) and _name(host) in list(named)
+    names = {_name(each) for each in (*_NAMES, host)}
+    return read.not_valid_after_utc - _RENEWED > datetime.now(UTC) and names <= set(named)
 
 
 def _made(host: str) -> Certificate:
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "connectory emulator")])
-    names = [_name(each) for each in dict.fromkeys(("localhost", "127.0.0.1", "::1", host))]
+    names = [_name(each) for each in dict.fromkeys((*_NAMES, host))]
     now = datetime.now(UTC)
     identifier = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
     builder = (

@@ -54,7 +54,7 @@ class Service:
 
     `prefix` is the pattern of how its paths begin, `kept` are its tables in the store. `prepare` gives an empty
     environment what the service needs, `answer` responds to a request whose path is below the prefix. `is_open`:
-    nobody needs to sign in for it.
+    nobody needs to sign in for it. `audience` is the resource that its tokens are for, if not the environment.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Service:
     prepare: Callable[[Store], None]
     answer: Callable[[Request, Store, Settings], Response]
     is_open: bool = False
+    audience: str = ""
 
 
 class Match(NamedTuple):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from connectory.environment.emulator.control.service import CONTROL
 from connectory.environment.emulator.dataverse.service import DATAVERSE
+from connectory.environment.emulator.power_apps.service import POWER_APPS, STORAGE
 from connectory.environment.emulator.sign_in import TOKENS
 from connectory.environment.emulator.store import Store
 from connectory.environment.emulator.token.service import TOKEN
@@ -13,7 +14,7 @@ from connectory.environment.emulator.token.service import TOKEN
 if TYPE_CHECKING:
     from pathlib import Path
 
-SERVICES = (DATAVERSE, TOKEN, CONTROL)
+SERVICES = (DATAVERSE, POWER_APPS, STORAGE, TOKEN, CONTROL)
 
 
 def open_store(file: Path | None = None) -> Store:

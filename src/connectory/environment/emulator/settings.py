@@ -33,10 +33,16 @@ class Settings:
     token_lifetime: float = 3600.0
 
     def __post_init__(self) -> None:
-        self._first = self.shown()
+        self._first = self._tree()
 
     def shown(self) -> dict[str, Any]:
-        """The settings as a JSON object."""
+        """The settings as a JSON object; of an app's secret only that there is one."""
+        tree = self._tree()
+        for app in tree["apps"]:
+            app["secret"] = bool(app["secret"])
+        return tree
+
+    def _tree(self) -> dict[str, Any]:
         return dataclasses.asdict(self)
 
     def reset(self) -> None:

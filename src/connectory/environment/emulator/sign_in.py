@@ -25,14 +25,14 @@ def new_token(store: Store) -> str:
     return token
 
 
-def accepts(store: Store, authorization: str | None, address: str) -> bool:
-    """Whether the header `Authorization` holds such a token; one that was signed has to be for this address."""
+def accepts(store: Store, authorization: str | None, audience: str) -> bool:
+    """Whether the header `Authorization` holds such a token; one that was signed has to be for this audience."""
     if authorization is None or not authorization.lower().startswith(_SCHEME):
         return False
     token = authorization[len(_SCHEME) :].strip()
     if store.rows(f'SELECT 1 FROM "{TOKENS.name}" WHERE fingerprint = ?', (_fingerprint(token),)):
         return True
-    return claims_of(store, token, address.lower()) is not None
+    return claims_of(store, token, audience.lower()) is not None
 
 
 def _fingerprint(token: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,6 +14,7 @@ from connectory.errors import UsageError
 
 _APPLICATION = 0x636E7279  # marks a database as one of the emulator
 _IDENTITY = ("organizationid", "businessunitid", "userid", "tenantid", "environmentid")
+_UNICODE = "unicode"  # the version by which letters of any case were the same when the indexes were made
 
 
 class Kept(Protocol):
@@ -27,6 +29,10 @@ class Kept(Protocol):
     @property
     def kept_columns(self) -> Mapping[str, str]:
         """Column -> its type in SQLite."""
+
+    @property
+    def indexes(self) -> Sequence[tuple[str, ...]]:
+        """The columns of each index."""
 
 
 class Store:
@@ -57,6 +63,8 @@ class Store:
                 self._connection.execute(f"PRAGMA {setting}")
             with self.transaction():
                 self._prepare()
+            kept = {row["name"]: row["value"] for row in self.rows("SELECT name, value FROM emulator_identity")}
+            self._identity = {name: kept[name] for name in _IDENTITY}
         except sqlite3.Error as error:
             self.close()
             raise _unusable(file, error) from error
@@ -94,8 +102,7 @@ class Store:
 
     def identity(self) -> dict[str, str]:
         """The ids of this environment, made when its database was: organization, business unit, user, tenant."""
-        kept = {row["name"]: row["value"] for row in self.rows("SELECT name, value FROM emulator_identity")}
-        return {name: kept[name] for name in _IDENTITY}
+        return dict(self._identity)
 
     def remember(self, name: str, value: str) -> None:
         """Keep a text that belongs to the environment."""
@@ -134,12 +141,18 @@ class Store:
             for name, kind in table.kept_columns.items():
                 if name not in present:
                     self.write(f'ALTER TABLE "{table.name}" ADD COLUMN "{name}" {kind}')
+            for index in table.indexes:
+                name, columns = "_".join((table.name, *index)), ", ".join(f'"{column}"' for column in index)
+                self.write(f'CREATE INDEX IF NOT EXISTS "{name}" ON "{table.name}" ({columns})')
         self.write("CREATE TABLE IF NOT EXISTS emulator_identity (name TEXT PRIMARY KEY, value TEXT)")
         for name in _IDENTITY:
             self.write("INSERT OR IGNORE INTO emulator_identity VALUES (?, ?)", (name, str(uuid.uuid4())))
         self.write("CREATE TABLE IF NOT EXISTS emulator_counter (value INTEGER)")
         if not self.rows("SELECT value FROM emulator_counter"):
             self.write("INSERT INTO emulator_counter VALUES (1000000)")
+        if self.remembered(_UNICODE) != unicodedata.unidata_version:  # another Python may order letters differently
+            self.write("REINDEX platform")
+            self.remember(_UNICODE, unicodedata.unidata_version)
 
 
 def _unusable(file: Path | None, error: sqlite3.Error) -> UsageError:

@@ -9,6 +9,12 @@ from urllib.parse import parse_qsl
 
 import orjson
 
+PACONN_HOST = "emulator.dsts.localhost"
+"""A name by which `paconn` can sign in: its library takes an authority of this form for known, as it stands."""
+
+STORAGE_HOST = "storage.blob.localhost"
+"""The name of the storage for `paconn`, which reads the account's name out of the host's."""
+
 
 @dataclass(frozen=True)
 class Request:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from connectory.environment.emulator.dataverse import models, rows, tables
 from connectory.environment.emulator.dataverse.first_rows import seed
+from connectory.environment.emulator.power_apps import models as power_apps
 
 if TYPE_CHECKING:
     from connectory.environment.emulator.store import Store
@@ -20,7 +21,10 @@ def state(store: Store) -> dict[str, Any]:
     for row in shown[tables.CONNECTOR.set]:
         row["secrets"] = models.secrets_of(store, row["connectorid"])
         row["sharedWith"] = models.shares_of(store, row["connectorid"])
-    return {"schema": 1, "environment": store.identity(), "tables": shown}
+    apis = power_apps.all_shown(store, "")
+    for api in apis:
+        api["secrets"] = power_apps.secrets_of(store, api["name"])
+    return {"schema": 1, "environment": store.identity(), "tables": shown, "apis": apis}
 
 
 def reset(store: Store) -> None:

@@ -32,8 +32,9 @@ def refuse_faulty(values: Mapping[str, Any]) -> None:
     """Raise DataverseError for what the service that registers connectors does not take. Source: platform 1.2, 8."""
     if values.get("connectortype", CUSTOM_CONNECTOR) != CUSTOM_CONNECTOR:
         raise refused_definition("Only custom connectors can be created.")
-    if values.get("openapidefinition") is not None:
-        _refuse_definition(values["openapidefinition"])
+    text = values.get("openapidefinition")
+    if text is not None and not is_definition(_json(text, _INVALID_DEFINITION)):
+        raise refused_definition(_INVALID_DEFINITION)
     for column, shape in _SHAPES.items():
         if values.get(column):
             tree = _json(values[column], f"The value of {JSON_COLUMNS[column]} is not valid JSON.")
@@ -61,7 +62,7 @@ def without_secrets(values: Mapping[str, Any]) -> tuple[Row, dict[str, dict[str,
             tree = _json(values[column] or "null", "")
         except DataverseError:
             continue
-        for place, holder in _secret_holders(tree, ""):
+        for place, holder in secret_holders(tree, ""):
             if holder[_SECRET]:
                 fingerprints[column][place] = fingerprint(str(holder[_SECRET]))
                 holder[_SECRET] = ""
@@ -77,18 +78,17 @@ def fingerprint(secret: str) -> str:
     return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
-def _refuse_definition(text: str) -> None:
-    definition = _json(text, _INVALID_DEFINITION)
-    info = definition.get("info") if isinstance(definition, dict) else None
-    if not (
-        isinstance(definition, dict)
-        and definition.get("swagger") == "2.0"
+def is_definition(tree: Any) -> bool:
+    """Whether the service that registers connectors takes this for a definition."""
+    info = tree.get("info") if isinstance(tree, dict) else None
+    return (
+        isinstance(tree, dict)
+        and tree.get("swagger") == "2.0"
         and isinstance(info, dict)
         and _is_text(info.get("title"))
-        and _is_text(definition.get("host"))
-        and not set("[]{} <>") & set(definition["host"])
-    ):
-        raise refused_definition(_INVALID_DEFINITION)
+        and _is_text(tree.get("host"))
+        and not set("[]{} <>") & set(tree["host"])
+    )
 
 
 def _is_text(value: Any) -> bool:
@@ -104,13 +104,13 @@ def _json(text: str, problem: str) -> Any:
         raise refused_definition(problem) from error
 
 
-def _secret_holders(tree: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def secret_holders(tree: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Objects that have a client secret, wherever they are, and where."""
     if isinstance(tree, dict):
         if _SECRET in tree:
             yield place, tree
         for key, value in tree.items():
-            yield from _secret_holders(value, f"{place}/{key}")
+            yield from secret_holders(value, f"{place}/{key}")
     elif isinstance(tree, list):
         for index, value in enumerate(tree):
-            yield from _secret_holders(value, f"{place}/{index}")
+            yield from secret_holders(value, f"{place}/{index}")

@@ -41,6 +41,10 @@ class Type(Enum):
     def is_lookup(self) -> bool:
         return self in (Type.LOOKUP, Type.OWNER)
 
+    @property
+    def is_long(self) -> bool:
+        return self in (Type.MEMO, Type.IMAGE)
+
 
 @dataclass(frozen=True)
 class Column:
@@ -55,7 +59,7 @@ class Column:
     target: str = ""
     navigation: str = ""
 
-    @property
+    @cached_property
     def wire(self) -> str:
         """The property that holds it in an answer."""
         return f"_{self.name}_value" if self.type.is_lookup else self.name
@@ -68,7 +72,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its logical name, entity set, schema name, primary columns, and the type code of solution components."""
+    """A table: its logical name, entity set, schema name, primary columns, and the type code of solution components.
+
+    `indexes` are the columns, besides the key, by which rows are often found or put in order.
+    """
 
     name: str
     set: str
@@ -78,6 +85,7 @@ class Table:
     component_type: int | None = None
     alternate_key: str = ""
     messages: frozenset[str] = frozenset({"create", "update", "delete"})
+    indexes: tuple[tuple[str, ...], ...] = ()
 
     @property
     def key(self) -> str:
@@ -100,8 +108,9 @@ class Table:
 
     @cached_property
     def kept_columns(self) -> dict[str, str]:
-        """Column -> its type in SQLite."""
-        return {column.name: column.type.kept for column in self.columns}
+        """Column -> its type in SQLite. Long ones come last: a row is read up to the last column that is wanted."""
+        ordered = sorted(self.columns, key=lambda column: column.type.is_long)
+        return {column.name: column.type.kept for column in ordered}
 
 
 @dataclass(frozen=True)
@@ -111,17 +120,22 @@ class Inner:
     name: str
     key: str
     kept_columns: Mapping[str, str]
+    indexes: tuple[tuple[str, ...], ...] = ()
 
 
 SECRETS = Inner(
     "emulator_secret",
     "place",
     {"place": "TEXT", "connectorid": "TEXT", "column": "TEXT", "fingerprint": "TEXT"},
+    (("connectorid", "column"),),
 )
 """Fingerprints of the secrets that connectors were given; `place` begins with the connector and the column."""
 
 TASKS = Inner(
-    "emulator_task", "taskid", {"taskid": "TEXT", "due": "REAL", "kind": "TEXT", "subject": "TEXT", "content": "BLOB"}
+    "emulator_task",
+    "taskid",
+    {"taskid": "TEXT", "due": "REAL", "kind": "TEXT", "subject": "TEXT", "content": "BLOB"},
+    (("due",), ("subject",)),
 )
 """What the platform does later: it is done when it is due, at the first request after that."""
 
@@ -132,5 +146,6 @@ SHARES = Inner(
     "emulator_share",
     "share",
     {"share": "TEXT", "entity": "TEXT", "objectid": "TEXT", "systemuserid": "TEXT", "rights": "TEXT"},
+    (("objectid",),),
 )
 """Which rows are shared with whom."""

@@ -90,6 +90,7 @@ CONNECTOR = Table(
         *_set_by_platform(),
     ),
     component_type=CONNECTOR_COMPONENT,
+    indexes=(("displayname", "connectorid"), ("name",), ("connectorinternalid",)),
 )
 
 PUBLISHER = Table(
@@ -146,6 +147,7 @@ SOLUTION_COMPONENT = Table(
         *_set_by_platform(),
     ),
     messages=frozenset(),
+    indexes=(("objectid", "solutionid"), ("solutionid",)),
 )
 
 ENVIRONMENT_VARIABLE_DEFINITION = Table(
@@ -181,6 +183,7 @@ ENVIRONMENT_VARIABLE_DEFINITION = Table(
     ),
     component_type=380,
     alternate_key="schemaname",
+    indexes=(("schemaname",),),
 )
 
 ENVIRONMENT_VARIABLE_VALUE = Table(
@@ -204,6 +207,7 @@ ENVIRONMENT_VARIABLE_VALUE = Table(
         *_set_by_platform(),
     ),
     component_type=381,
+    indexes=(("environmentvariabledefinitionid",),),
 )
 
 CONNECTION_REFERENCE = Table(
@@ -226,6 +230,7 @@ CONNECTION_REFERENCE = Table(
     ),
     component_type=10_112,
     alternate_key="connectionreferencelogicalname",
+    indexes=(("connectionreferencelogicalname",), ("customconnectorid",)),
 )
 
 SYSTEM_USER = Table(
