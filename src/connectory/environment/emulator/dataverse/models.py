@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from connectory.environment.emulator.dataverse import connectors, errors, rows, tables
@@ -15,7 +15,7 @@ from connectory.environment.emulator.dataverse.values import now
 
 if TYPE_CHECKING:
     from connectory.environment.emulator.dataverse.rows import Row
-    from connectory.environment.emulator.dataverse.schema import Table
+    from connectory.environment.emulator.dataverse.schema import Column, Table
     from connectory.environment.emulator.routing import Call
     from connectory.environment.emulator.store import Store
 
@@ -38,7 +38,7 @@ def create(call: Call, table: Table, values: Mapping[str, Any], solution: str | 
         raise errors.unsupported(table.name, "create")
     store, user = call.store, call.store.identity()["userid"]
     key = values.get(table.key) or str(uuid.uuid4())
-    if rows.fetch(store, table, key):
+    if rows.mark(store, table, table.key, key):
         raise errors.duplicate()
     home = _solution(store, solution) if solution else None
     row = {
@@ -54,12 +54,11 @@ def create(call: Call, table: Table, values: Mapping[str, Any], solution: str | 
     if table is tables.CONNECTOR:
         row = _with_secrets_kept(call.store, row, key)
         row["connectoridunique"] = str(uuid.uuid4())
-        row["connectorinternalid"] = None
+        is_late = bool(call.settings.propagation)
+        row["connectorinternalid"] = None if is_late else _new_internal_id(store, row["name"])
+        if is_late:
+            later(call, "register", key)
     rows.insert(store, table, row)
-    if table is tables.CONNECTOR and call.settings.propagation:
-        later(call, "register", key)
-    elif table is tables.CONNECTOR:
-        register(store, key)
     if table.component_type is not None:
         add_component(store, _solution(store, DEFAULT_SOLUTION), table, key)
         if home:
@@ -107,9 +106,9 @@ def delete(call: Call, table: Table, key: str) -> None:
     rows.remove(store, table, key)
 
 
-def existing(store: Store, table: Table, key: str) -> Row:
-    """The row of this key. Raises DataverseError if there is none."""
-    row = rows.fetch(store, table, key)
+def existing(store: Store, table: Table, key: str, columns: Iterable[Column] | None = None) -> Row:
+    """The row of this key, or only these columns of it. Raises DataverseError if there is none."""
+    row = rows.fetch(store, table, key) if columns is None else rows.only(store, table, key, columns)
     if row is None:
         raise errors.not_found(table.name, key)
     return row
@@ -165,8 +164,7 @@ def register(store: Store, key: str) -> None:
     """Register a connector, as the service behind the table does: it has an internal id from now on."""
     row = rows.fetch(store, tables.CONNECTOR, key)
     if row and not row["connectorinternalid"]:
-        internal = connectors.new_internal_id(row["name"], store.identity()["organizationid"])
-        rows.change(store, tables.CONNECTOR, key, {"connectorinternalid": internal})
+        rows.change(store, tables.CONNECTOR, key, {"connectorinternalid": _new_internal_id(store, row["name"])})
 
 
 def image_stamp(store: Store, key: str) -> Row:
@@ -225,7 +223,7 @@ def _refuse(call: Call, table: Table, values: Mapping[str, Any], old: Row) -> No
     for column in table.columns:
         target = tables.BY_NAME.get(column.target) if column.type in (Type.LOOKUP, Type.OWNER) else None
         if target and values.get(column.name) and column.writable:
-            existing(call.store, target, values[column.name])
+            existing(call.store, target, values[column.name], ())
     unique = _UNIQUE.get(table.name)
     if unique and values.get(unique) and values[unique] != old.get(unique):
         others = [row[table.key] for row in rows.find(call.store, table, **{unique: values[unique]})]
@@ -244,6 +242,10 @@ def _refuse(call: Call, table: Table, values: Mapping[str, Any], old: Row) -> No
         prefix = values.get("customizationprefix")
         if prefix is not None and not _PREFIX.fullmatch(prefix):
             raise errors.bad_prefix(prefix)
+
+
+def _new_internal_id(store: Store, name: str) -> str:
+    return connectors.new_internal_id(name, store.identity()["organizationid"])
 
 
 def _with_secrets_kept(store: Store, values: Mapping[str, Any], key: str) -> Row:

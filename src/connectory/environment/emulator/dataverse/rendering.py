@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
@@ -36,7 +37,12 @@ class Preferences:
 
 def preferences(request: Request) -> Preferences:
     """The preferences of a request; what is not known is passed over, as HTTP says."""
-    found = {name.lower(): value.strip('"') for name, value in _PREFERENCE.findall(request.header("prefer") or "")}
+    return _read_preferences(request.header("prefer") or "")
+
+
+@lru_cache(maxsize=64)
+def _read_preferences(text: str) -> Preferences:
+    found = {name.lower(): value.strip('"') for name, value in _PREFERENCE.findall(text)}
     page = found.get("odata.maxpagesize", "")
     return Preferences(
         representation=found.get("return") == "representation",

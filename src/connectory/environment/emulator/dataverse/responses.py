@@ -57,9 +57,11 @@ def retrieve_row(call: Call) -> Response:
     """One row, or 304 if the caller has this version of it already."""
     table = _table(call)
     query = read_query(call.request.query, table)
-    row = models.existing(call.store, table, _key(call, table))
-    if call.request.header("if-none-match") == etag(row):
-        return Response(304, headers={"ETag": etag(row), "OData-Version": "4.0"})
+    key, mark = _present(call, table)
+    if call.request.header("if-none-match") == etag(mark):
+        return Response(304, headers={"ETag": etag(mark), "OData-Version": "4.0"})
+    lookups = (expansion.lookup for expansion in query.expansions)
+    row = models.existing(call.store, table, key, (*query.columns, *lookups))
     context = f"{api_address(call.request)}/$metadata#{table.set}/$entity"
     tree = {"@odata.context": context, **rendered(call, table, row, query.columns, query.expansions)}
     return _json(call, tree, headers={"ETag": etag(row)})
@@ -69,13 +71,13 @@ def update_row(call: Call) -> Response:
     """Columns of a row set; without `If-Match` a row that is not there is made."""
     table = _table(call)
     values = read_values(read_object(call.request.body), table)
-    key, row = _key_and_row(call, table)
-    if row is None:
+    key, mark = _key_and_mark(call, table)
+    if mark is None:
         if call.request.header("if-match") is not None:
             raise errors.not_found(table.name, key)
         made = models.create(call, table, {**values, **_own_key(call, table)}, call.request.header(_SOLUTION))
         return _created(call, table, made)
-    _check_version(call, row)
+    _check_version(call, mark)
     models.update(call, table, key, values, call.request.header(_SOLUTION))
     return _changed(call, table, key)
 
@@ -83,10 +85,8 @@ def update_row(call: Call) -> Response:
 def delete_row(call: Call) -> Response:
     """A row taken away."""
     table = _table(call)
-    key, row = _key_and_row(call, table)
-    if row is None:
-        raise errors.not_found(table.name, key)
-    _check_version(call, row)
+    key, mark = _present(call, table)
+    _check_version(call, mark)
     models.delete(call, table, key)
     return _empty()
 
@@ -193,18 +193,19 @@ def _own_key(call: Call, table: Table) -> dict[str, str]:
     raise errors.bad_query(f"The key in the request URI is not valid for resource '{table.name}'.")
 
 
-def _key_and_row(call: Call, table: Table) -> tuple[str, Row | None]:
-    """The key that the address means and its row, if there is one."""
+def _key_and_mark(call: Call, table: Table) -> tuple[str, Row | None]:
+    """The key that the address means; and, if there is such a row, its key and version."""
     (name, value), *_ = _own_key(call, table).items()
-    found = rows.find(call.store, table, **{name: value})
-    return (found[0][table.key], found[0]) if found else (value, None)
+    mark = rows.mark(call.store, table, name, value)
+    return (mark[table.key], mark) if mark else (value, None)
 
 
-def _key(call: Call, table: Table) -> str:
-    key, row = _key_and_row(call, table)
-    if row is None:
+def _present(call: Call, table: Table) -> tuple[str, Row]:
+    """As before, of a row that has to be there."""
+    key, mark = _key_and_mark(call, table)
+    if mark is None:
         raise errors.not_found(table.name, key)
-    return key
+    return key, mark
 
 
 def _property(call: Call) -> tuple[Table, Column, Row]:
@@ -212,7 +213,8 @@ def _property(call: Call) -> tuple[Table, Column, Row]:
     column = table.by_wire.get(call.parts["column"]) or table.by_name.get(call.parts["column"])
     if column is None:
         raise errors.unknown_segment(call.parts["column"])
-    return table, column, models.existing(call.store, table, _key(call, table))
+    key, _ = _present(call, table)
+    return table, column, models.existing(call.store, table, key, (column,))
 
 
 def _check_version(call: Call, row: Row) -> None:
@@ -237,7 +239,7 @@ def _written(call: Call, table: Table, key: str, status: int) -> Response:
     if not preferences(call.request).representation:
         return Response(204, headers={**headers, "OData-Version": "4.0"})
     query = read_query(call.request.query, table)
-    row = models.existing(call.store, table, key)
+    row = models.existing(call.store, table, key, query.columns)
     context = f"{api_address(call.request)}/$metadata#{table.set}/$entity"
     headers |= {"ETag": etag(row), "Preference-Applied": "return=representation"}
     return _json(call, {"@odata.context": context, **rendered(call, table, row, query.columns)}, status, headers)

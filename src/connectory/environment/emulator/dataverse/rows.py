@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,6 +16,14 @@ Row = dict[str, Any]
 def fetch(store: Store, table: Table, key: str) -> Row | None:
     """The whole row of this key."""
     found = store.rows(f'SELECT * FROM "{table.name}" WHERE "{table.key}" = ?', (key,))
+    return found[0] if found else None
+
+
+def mark(store: Store, table: Table, column: str, value: Any) -> Row | None:
+    """The key and the version of the row that has this value, of the oldest if there are several."""
+    names = f'"{table.key}", versionnumber'
+    statement = f'SELECT {names} FROM "{table.name}" WHERE "{column}" = ? ORDER BY versionnumber LIMIT 1'
+    found = store.rows(statement, (value,))
     return found[0] if found else None
 
 
@@ -59,7 +67,7 @@ def count(store: Store, table: Table, query: Query) -> int:
     return int(store.rows(statement, query.where.values)[0]["count"])
 
 
-def only(store: Store, table: Table, key: str, columns: tuple[Column, ...]) -> Row | None:
+def only(store: Store, table: Table, key: str, columns: Iterable[Column]) -> Row | None:
     """These columns of a row, its key and its version."""
     names = ", ".join(f'"{name}"' for name in {column.name for column in columns} | {table.key, "versionnumber"})
     found = store.rows(f'SELECT {names} FROM "{table.name}" WHERE "{table.key}" = ?', (key,))

@@ -65,7 +65,10 @@ def order(text: str, table: Table) -> str:
         if direction not in ([], ["asc"], ["desc"]):
             raise bad_query(f"Syntax error at position {len(name) + 1} in '{term}'.")
         terms.append(f"{_operand(name, table).sql} {(direction or ['asc'])[0].upper()}")
-    return ", ".join([*terms, f'"{table.name}"."{table.key}" ASC'])
+    key = f'"{table.name}"."{table.key}"'
+    if not any(term.rpartition(" ")[0] == key for term in terms):
+        terms.append(f"{key} ASC")
+    return ", ".join(terms)
 
 
 def _operand(name: str, table: Table) -> _Operand:
