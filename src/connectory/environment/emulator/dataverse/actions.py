@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from connectory.environment.emulator.dataverse import errors, jobs, models, rows, tables
+from connectory.environment.emulator.dataverse import errors, importing, jobs, models, rows, tables
 from connectory.environment.emulator.dataverse.errors import DataverseError
 from connectory.environment.emulator.dataverse.exporting import export_solution
-from connectory.environment.emulator.dataverse.importing import run as import_now
 from connectory.environment.emulator.dataverse.payload import read_object
 from connectory.environment.emulator.dataverse.rendering import api_address
 from connectory.environment.emulator.dataverse.schema import EXPORTS, SHARES
@@ -75,7 +74,10 @@ def publish_all(_call: Call) -> Response:
 def import_solution(call: Call) -> Response:
     """An archive imported while the caller waits."""
     body = read_object(call.request.body)
-    import_now(call, _optional_guid(body, "ImportJobId"), _archive(body))
+    key = _optional_guid(body, "ImportJobId")
+    asked = _import_asked(body)
+    importing.begin(call, key)
+    importing.run(call, key, asked)
     return _empty()
 
 
@@ -83,7 +85,9 @@ def import_solution_later(call: Call) -> Response:
     """An archive imported as a job; the answer names it."""
     body = read_object(call.request.body)
     key = _optional_guid(body, "ImportJobId")
-    job = jobs.start(call, "import", key, _archive(body))
+    asked = _import_asked(body)
+    importing.begin(call, key)
+    job = jobs.start(call, "import", key, asked)
     return _answer(call, "ImportSolutionAsync", {"ImportJobKey": key, "AsyncOperationId": job})
 
 
@@ -175,11 +179,16 @@ def _component_table(body: Mapping[str, Any]) -> Table:
     return found[0]
 
 
-def _archive(body: Mapping[str, Any]) -> bytes:
+def _import_asked(body: Mapping[str, Any]) -> bytes:
+    """What an import needs, as one text."""
+    archive, parameters = _text(body, "CustomizationFile"), body.get("ComponentParameters") or []
     try:
-        return base64.b64decode(_text(body, "CustomizationFile"), validate=True)
+        base64.b64decode(archive, validate=True)
     except binascii.Error as error:
         raise errors.bad_parameter("CustomizationFile") from error
+    if not isinstance(parameters, list) or not all(isinstance(each, dict) for each in parameters):
+        raise errors.bad_parameter("ComponentParameters")
+    return orjson.dumps({"archive": archive, "parameters": parameters})
 
 
 def _text(body: Mapping[str, Any], name: str) -> str:

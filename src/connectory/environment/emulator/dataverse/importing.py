@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from connectory.check.zip_entries import ZipReader
 from connectory.environment.emulator.dataverse import errors, models, rows, tables
@@ -25,6 +27,7 @@ from connectory.facts.packages import (
 )
 
 if TYPE_CHECKING:
+    from connectory.environment.emulator.dataverse.errors import DataverseError
     from connectory.environment.emulator.dataverse.rows import Row
     from connectory.environment.emulator.dataverse.schema import Table
     from connectory.environment.emulator.routing import Call
@@ -33,19 +36,69 @@ _CONNECTOR_TYPE = str(tables.CONNECTOR_COMPONENT)
 _TEXTS = (Type.STRING, Type.MEMO, Type.CHOICES)
 
 
+def begin(call: Call, import_job: str) -> None:
+    """Note the import job of this id. Raises DataverseError if there is one already."""
+    if rows.fetch(call.store, tables.IMPORT_JOB, import_job):
+        raise errors.duplicate()
+    user = call.store.identity()["userid"]
+    stamp = {"createdon": now(), "createdby": user, "modifiedon": now(), "modifiedby": user, "startedon": now()}
+    row = {"importjobid": import_job, "name": "Customizations", "progress": 0.0, **stamp}
+    rows.insert(call.store, tables.IMPORT_JOB, {**row, "versionnumber": call.store.next_version()})
+
+
 def run(call: Call, import_job: str, content: bytes) -> None:
-    """Import the archive `content`, and note it as the import job of this id. Raises DataverseError."""
+    """Import what `content` holds, a JSON object with the archive and the parameters of components.
+
+    Raises DataverseError.
+    """
+    asked = orjson.loads(content)
     try:
-        files = _files(content)
+        files = _files(base64.b64decode(asked["archive"]))
         solution = _import(call, files)
     except ConnectorError as error:
         raise errors.bad_solution_file(error.message) from error
-    user = call.store.identity()["userid"]
-    stamp = {"createdon": now(), "createdby": user, "modifiedon": now(), "modifiedby": user}
-    name = solution["uniquename"]
-    row = {"importjobid": import_job, "name": "Customizations", "solutionname": name, "progress": 100.0}
-    row |= {"solutionid": solution["solutionid"], "data": _protocol(name), "startedon": now(), "completedon": now()}
-    rows.insert(call.store, tables.IMPORT_JOB, {**row, **stamp, "versionnumber": call.store.next_version()})
+    for parameter in asked["parameters"]:
+        _set_parameter(call, parameter)
+    done = {"solutionname": solution["uniquename"], "solutionid": solution["solutionid"], "progress": 100.0}
+    connectors = connector_elements(read_xml(files[CUSTOMIZATIONS], CUSTOMIZATIONS))
+    _end(call, import_job, {**done, "data": _protocol(solution["uniquename"], list(connectors))})
+
+
+def fail(call: Call, import_job: str, error: DataverseError) -> None:
+    """Note why an import came to nothing."""
+    code = str(int(error.code, 16) - 2**32) if error.code.startswith("0x8") else "-1"
+    _end(call, import_job, {"data": _protocol("", [], code, error.message)})
+
+
+def _end(call: Call, import_job: str, values: dict[str, Any]) -> None:
+    stamp = {"completedon": now(), "modifiedon": now(), "versionnumber": call.store.next_version()}
+    rows.change(call.store, tables.IMPORT_JOB, import_job, {**values, **stamp})
+
+
+def _set_parameter(call: Call, parameter: Mapping[str, Any]) -> None:
+    """Give a component of the solution the value that it has in this environment."""
+    kind = str(parameter.get("@odata.type", "")).rpartition(".")[2]
+    if kind == tables.CONNECTION_REFERENCE.name:
+        named = {"connectionreferencelogicalname": str(parameter.get("connectionreferencelogicalname"))}
+        for row in rows.find(call.store, tables.CONNECTION_REFERENCE, **named):
+            values = {key: str(parameter[key]) for key in ("connectionid", "connectorid") if parameter.get(key)}
+            models.update(call, tables.CONNECTION_REFERENCE, row["connectionreferenceid"], values)
+    elif kind == tables.ENVIRONMENT_VARIABLE_VALUE.name:
+        name = str(parameter.get("schemaname"))
+        for row in rows.find(call.store, tables.ENVIRONMENT_VARIABLE_DEFINITION, schemaname=name):
+            _set_variable(call, name, row["environmentvariabledefinitionid"], str(parameter.get("value") or ""))
+    else:
+        raise errors.bad_parameter("ComponentParameters")
+
+
+def _set_variable(call: Call, name: str, definition: str, value: str) -> None:
+    table = tables.ENVIRONMENT_VARIABLE_VALUE
+    present = rows.find(call.store, table, environmentvariabledefinitionid=definition)
+    if present:
+        models.update(call, table, present[0]["environmentvariablevalueid"], {"value": value})
+    else:
+        row = {"schemaname": name, "environmentvariabledefinitionid": definition, "value": value}
+        models.create(call, table, row)
 
 
 def _files(content: bytes) -> dict[str, bytes]:
@@ -234,11 +287,14 @@ def _numbers(version: str) -> list[int]:
     return [int(number) if number.isdecimal() else 0 for number in version.split(".")]
 
 
-def _protocol(name: str) -> str:
+def _protocol(name: str, connectors: Iterable[str], code: str = "0", text: str = "") -> str:
+    """What the job says of each component, in the form of the platform's log."""
     from connectory.environment.solution.xml_text import escaped
 
+    result = f'<result result="{"failure" if text else "success"}" errorcode="{code}" errortext="{escaped(text)}" />'
+    parts = "".join(f'<Connector id="{escaped(each)}">{result}</Connector>' for each in connectors)
     return (
-        '<importexportxml succeeded="true" status="imported"><solutionManifests>'
-        f'<solutionManifest id="{escaped(name)}"><result result="success" errorcode="0" errortext="" />'
-        "</solutionManifest></solutionManifests></importexportxml>"
+        f'<importexportxml succeeded="{"false" if text else "true"}" status="imported"><solutionManifests>'
+        f'<solutionManifest id="{escaped(name)}">{result}</solutionManifest></solutionManifests>'
+        f"<Connectors>{parts}</Connectors></importexportxml>"
     )

@@ -77,6 +77,8 @@ def _perform(store: Store, settings: Settings, kind: str, subject: str, content:
         outcome: dict[str, Any] = {"statuscode": _SUCCEEDED}
     except DataverseError as error:
         code = int(error.code, 16) - 2**32 if error.code.startswith("0x8") else -1
+        if kind == "import":
+            importing.fail(call, yielded, error)
         outcome = {"statuscode": _FAILED, "message": error.message, "friendlymessage": error.message, "errorcode": code}
     done = {"statecode": 3, "startedon": started, "completedon": now(), "versionnumber": store.next_version()}
     rows.change(store, tables.JOB, key, {**done, **outcome})
