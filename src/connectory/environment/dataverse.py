@@ -10,12 +10,11 @@ from urllib.parse import quote
 
 from connectory.environment.client import Identity, Listed, Stored, Written
 from connectory.environment.http import PATIENCE, Answer, Http, Token
+from connectory.environment.odata import API, HEADERS, object_of, quoted, rows_of
 from connectory.environment.plan import comparable
 from connectory.environment.remedies import DUPLICATE
 from connectory.errors import DriftError, ServiceError, SignInError, UsageError
 
-_API = "api/data/v9.2"
-_HEADERS = {"Accept": "application/json", "OData-Version": "4.0", "OData-MaxVersion": "4.0"}
 _LISTED = ("connectorid", "name", "displayname", "connectorinternalid", "modifiedon")
 _COLUMNS = (
     *_LISTED,
@@ -44,7 +43,7 @@ class Dataverse:
     def __init__(self, url: str, token: Token, *, patience: float = PATIENCE) -> None:
         self.url = self.home = url.rstrip("/")
         self.writes_whole = False
-        self._http = Http(self.url, token, headers=_HEADERS, patience=patience)
+        self._http = Http(self.url, token, headers=HEADERS, patience=patience)
 
     def __enter__(self) -> Self:
         return self
@@ -56,14 +55,14 @@ class Dataverse:
 
     def identity(self) -> Identity:
         """Who is signed in."""
-        who = _object(self._http.call("GET", f"{_API}/WhoAmI"))
+        who = object_of(self._http.call("GET", f"{API}/WhoAmI"))
         user = str(who.get("UserId", ""))
         return Identity(user_id=user, organization_id=str(who.get("OrganizationId", "")), name=self._name_of_user(user))
 
     def connectors(self) -> Iterator[Listed]:
         """All connectors, page by page, ordered by display name."""
         query = f"$select={','.join(_LISTED)}&$orderby=displayname,connectorid"
-        for row in self._rows("connectors", query, {"Prefer": f"odata.maxpagesize={_PAGE}"}):
+        for row in rows_of(self._http, "connectors", query, {"Prefer": f"odata.maxpagesize={_PAGE}"}):
             yield _listed(row)
 
     def is_id(self, text: str) -> bool:
@@ -78,12 +77,12 @@ class Dataverse:
             text = quoted(wanted)
             condition = f"name eq {text} or displayname eq {text} or connectorinternalid eq {text}"
         query = f"$select={','.join(_LISTED)}&$filter={quote(condition)}"
-        return [_listed(row) for row in self._rows("connectors", query)]
+        return [_listed(row) for row in rows_of(self._http, "connectors", query)]
 
     def read(self, id: str) -> Stored | None:
         """The connector with this id, its icon included; None if there is none."""
         try:
-            row = _object(self._http.call("GET", f"{_connector(id)}?$select={','.join(_COLUMNS)}"))
+            row = object_of(self._http.call("GET", f"{_connector(id)}?$select={','.join(_COLUMNS)}"))
         except ServiceError as error:
             if error.status == 404:
                 return None
@@ -99,7 +98,7 @@ class Dataverse:
         condition = quote(f"uniquename eq {quoted(solution or _DEFAULT_SOLUTION)}")
         query = f"$select=uniquename&$filter={condition}&$expand=publisherid($select=customizationprefix)"
         try:
-            rows = list(self._rows("solutions", query))
+            rows = list(rows_of(self._http, "solutions", query))
         except (ServiceError, SignInError):
             if solution is None:
                 return _DEFAULT_PREFIX
@@ -119,7 +118,7 @@ class Dataverse:
         row = {column: value for column, value in columns.items() if column != _ICON}
         id = str(columns["connectorid"])
         try:
-            answer = self._http.call("POST", f"{_API}/connectors", json=row, headers=headers)
+            answer = self._http.call("POST", f"{API}/connectors", json=row, headers=headers)
         except ServiceError as error:
             # The id was chosen here: an earlier try of this call may have come through without its answer.
             if error.code.lower() not in DUPLICATE or not self._holds(id, row):
@@ -155,16 +154,6 @@ class Dataverse:
     def hide(self, secret: str) -> None:
         """Let this text appear in no error."""
         self._http.secrets.add(secret)
-
-    def _rows(self, table: str, query: str, headers: Mapping[str, str] | None = None) -> Iterator[dict[str, Any]]:
-        following: Any = f"{_API}/{table}?{query}"
-        while isinstance(following, str):
-            page = _object(self._http.call("GET", following, headers=headers))
-            rows = page.get("value")
-            if not isinstance(rows, list):
-                raise ServiceError("the answer holds no list of rows")
-            yield from rows
-            following = page.get("@odata.nextLink")
 
     def _patch(self, stored: Stored, row: Mapping[str, Any]) -> None:
         try:
@@ -205,7 +194,7 @@ class Dataverse:
         """Let everybody see the change. It stands there already, and most are published by the platform itself."""
         document = f"<importexportxml><connectors><connector>{{{id}}}</connector></connectors></importexportxml>"
         try:
-            self._http.call("POST", f"{_API}/PublishXml", json={"ParameterXml": document})
+            self._http.call("POST", f"{API}/PublishXml", json={"ParameterXml": document})
         except (ServiceError, SignInError) as error:
             written.unpublished = error.message
 
@@ -221,32 +210,16 @@ class Dataverse:
         if not _GUID.fullmatch(user):
             return ""
         try:
-            row = _object(self._http.call("GET", f"{_API}/systemusers({user})?$select=fullname,domainname"))
+            row = object_of(self._http.call("GET", f"{API}/systemusers({user})?$select=fullname,domainname"))
         except (ServiceError, SignInError):
             return ""
         return str(row.get("fullname") or row.get("domainname") or "")
 
 
-def quoted(text: str) -> str:
-    """A text as OData writes it.
-
-    >>> quoted("Bob's orders")
-    "'Bob''s orders'"
-    """
-    return "'" + text.replace("'", "''") + "'"
-
-
 def _connector(id: str) -> str:
     if not _GUID.fullmatch(id):
         raise UsageError(f"{id!r} is not the id of a connector", remedy="connectory list shows the ids.")
-    return f"{_API}/connectors({id})"
-
-
-def _object(answer: Answer) -> dict[str, Any]:
-    tree = answer.json
-    if not isinstance(tree, dict):
-        raise ServiceError("the answer is not an object", status=answer.status)
-    return tree
+    return f"{API}/connectors({id})"
 
 
 def _listed(row: Mapping[str, Any]) -> Listed:
