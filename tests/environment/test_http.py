@@ -16,7 +16,7 @@ from werkzeug import Request, Response
 
 from connectory.environment import http
 from connectory.environment.http import Http
-from connectory.errors import ServiceError, SignInError
+from connectory.errors import ServiceError, SignInError, UsageError
 
 
 @pytest.fixture(autouse=True)
@@ -140,6 +140,18 @@ def test_nothing_listens(pauses: list[float]) -> None:
         service.call("GET", "row")
     assert caught.value.message == f"nothing answers at 127.0.0.1:{port}"
     assert len(pauses) == 2
+
+
+def test_certificates_are_read_where_there_are_some_to_look_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "missing.pem")
+    with answering(WHOLE) as address, Http(address, lambda renew: None) as service:
+        assert service.call("GET", "row").status == 200
+        with (
+            Http(address.replace("http:", "https:"), lambda renew: None) as secure,
+            pytest.raises(UsageError, match="certificates"),
+        ):
+            secure.call("GET", "row")
 
 
 HALF = b'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"half":'

@@ -168,7 +168,7 @@ class Http:
         with cloud_packages():
             import httpx2
         if self._client is None:
-            self._client = _client(self._headers)
+            self._client = _client(self.base, self._headers)
         token = self._token(new_token)
         sent = {**(headers or {}), **({"Authorization": f"Bearer {token}"} if token else {})}
         try:
@@ -233,18 +233,23 @@ class _Tries:
         return True
 
 
-def _client(headers: Mapping[str, str]) -> httpx2.Client:
+def _client(base: str, headers: Mapping[str, str]) -> httpx2.Client:
     import httpx2
 
     from connectory import __version__
 
     limits = httpx2.Timeout(TIME_LIMIT, connect=CONNECT_LIMIT)
     agent = {"User-Agent": f"connectory/{__version__}"}
-    return httpx2.Client(timeout=limits, headers={**agent, **headers}, verify=_trusted())
+    return httpx2.Client(timeout=limits, headers={**agent, **headers}, verify=_trusted(base))
 
 
-def _trusted() -> ssl.SSLContext | bool:
-    """The certificates that are trusted: SSL_CERT_FILE, which httpx2 reads, or what azure-identity reads instead."""
+def _trusted(base: str) -> ssl.SSLContext | bool:
+    """The certificates that are trusted: SSL_CERT_FILE, which httpx2 reads, or what azure-identity reads instead.
+
+    With http there are none to look at, and to read those of this machine takes longer than a call.
+    """
+    if urlsplit(base).scheme == "http":
+        return False
     bundle = os.environ.get("REQUESTS_CA_BUNDLE")
     if not bundle or os.environ.get("SSL_CERT_FILE"):
         return True
