@@ -124,7 +124,7 @@ def compare(
     """
     columns = []
     for name in _names(here, there or {}):
-        mine, theirs = comparable(name, here.get(name)), comparable(name, (there or {}).get(name))
+        mine, theirs = _both(name, here, there or {})
         state = _state(mine, theirs, memory.columns.get(name) if memory else None)
         if state is State.UNCHANGED and name in secret_columns:
             state = State.SECRET
@@ -138,10 +138,7 @@ def compare(
 
 def seen(here: Mapping[str, Any], there: Mapping[str, Any]) -> dict[str, Seen]:
     """What is to be remembered of the two sides."""
-    return {
-        name: Seen(fingerprint(comparable(name, here.get(name))), fingerprint(comparable(name, there.get(name))))
-        for name in _names(here, there)
-    }
+    return {name: Seen(*_fingerprints(*_both(name, here, there))) for name in _names(here, there)}
 
 
 def comparable(column: str, value: Any) -> Any:
@@ -171,10 +168,21 @@ def _names(here: Mapping[str, Any], there: Mapping[str, Any]) -> list[str]:
     return [name for name in COLUMN_FILES if (name in here or there.get(name)) and name not in _NEVER_CHANGED]
 
 
+def _both(name: str, here: Mapping[str, Any], there: Mapping[str, Any]) -> tuple[Any, Any]:
+    """A column of both sides, comparable. What is the same text is read once, and yields one object."""
+    mine = comparable(name, here.get(name))
+    return mine, mine if here.get(name) == there.get(name) else comparable(name, there.get(name))
+
+
+def _fingerprints(mine: Any, theirs: Any) -> tuple[str | None, str | None]:
+    mark = fingerprint(mine)
+    return mark, mark if mine is theirs else fingerprint(theirs)
+
+
 def _state(mine: Any, theirs: Any, seen: Seen | None) -> State:
     if mine is None:
         return State.KEPT if theirs is not None else State.UNCHANGED
-    mark_here, mark_there = fingerprint(mine), fingerprint(theirs)
+    mark_here, mark_there = _fingerprints(mine, theirs)
     if mark_here == mark_there:
         return State.UNCHANGED
     if seen is None:

@@ -51,13 +51,17 @@ def row_of(connector: Connector) -> dict[str, Any]:
     the very text of its file, without a byte-order mark. Raises ConnectorError, located, for a file that is missing or
     cannot be read.
     """
+    from connectory.document.encoding import decode, to_utf8
+
     row: dict[str, Any] = {"connectortype": CUSTOM_CONNECTOR}
+    name = connector.names.get("definition", "")
+    content = connector.read(name) if name else b""  # before its tree, with which it would be compared, is asked for
     info = connector.definition.get("info")
     for column, key in (("displayname", "title"), ("description", "description")):
         value = info.get(key) if isinstance(info, dict) else None
         if isinstance(value, str):
             row[column] = value
-    row["openapidefinition"] = _definition_text(connector)
+    row["openapidefinition"] = decode(to_utf8(content, name), name)
     row.update(_property_columns(_properties(connector)))
     if (script := connector.script) is not None:
         row["customcodeblobcontent"] = script
@@ -111,13 +115,6 @@ def capability_names(value: str | None) -> list[str]:
     """The names of the capabilities in the value of the column; numbers that are none of them are left out."""
     names = {str(number): name for name, number in CAPABILITIES.items()}
     return [names[number] for number in (value or "").split(",") if number in names]
-
-
-def _definition_text(connector: Connector) -> str:
-    from connectory.document.encoding import decode, to_utf8
-
-    name = connector.names["definition"]
-    return decode(to_utf8(connector.read(name), name), name)
 
 
 def _properties(connector: Connector) -> dict[str, Any]:
