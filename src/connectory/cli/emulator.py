@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DEFAULT_PORT = 8321
 DEFAULT_DATABASE = "connectory-emulator.db"
 IN_MEMORY = ":memory:"
+_PACKAGES = ("cryptography", "jwt", "starlette", "uvicorn")  # some of them are imported only when they are used
 
 
 @click.command("emulator")
@@ -114,16 +115,14 @@ def command(
 
 
 def _require_packages() -> None:
-    try:
-        import cryptography  # noqa: F401
-        import jwt  # noqa: F401
-        import starlette  # noqa: F401
-        import uvicorn  # noqa: F401
-    except ModuleNotFoundError as error:
+    from importlib.util import find_spec
+
+    missing = next((name for name in _PACKAGES if find_spec(name) is None), None)
+    if missing:
         raise UsageError(
-            f"the package {error.name} is not installed, which the emulator needs",
+            f"the package {missing} is not installed, which the emulator needs",
             remedy="Install it: pip install 'connectory[emulator]'",
-        ) from error
+        )
 
 
 def _introduce(

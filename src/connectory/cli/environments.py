@@ -71,7 +71,6 @@ def deploy(
     from connectory.environment.connecting import connect
     from connectory.environment.deployment import carry_out, prepare
     from connectory.environment.environments import environment_of
-    from connectory.environment.pac import carry_out_with_pac
     from connectory.errors import DriftError
 
     connector = Connector.load(folder)
@@ -92,8 +91,10 @@ def deploy(
             _show_plan(plan, form)
         if plan["action"] != "unchanged":
             confirm(f"{'Create' if plan['action'] == 'create' else 'Update'} it?", yes)
+        if via:
+            from connectory.environment.pac import carry_out_with_pac as carry_out
         with Progress("Creating" if create else "Updating", 3) as progress:
-            outcome = (carry_out_with_pac if via else carry_out)(deployment, progress.step)
+            outcome = carry_out(deployment, progress.step)
     if form == "json":
         _answer_json({**plan, **outcome.as_json()})
     else:

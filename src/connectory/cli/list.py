@@ -14,13 +14,14 @@ from connectory.exit_codes import ExitCode
 @format_option
 def command(environment: str | None, form: str) -> int:
     """List the connectors of an environment, by display name."""
-    from connectory.connector.writing import json_bytes
     from connectory.environment.connecting import connect
 
     with connect(environment) as client:
         listed = list(client.connectors())
         url = client.url
     if form == "json":
+        from connectory.connector.writing import json_bytes
+
         answer(json_bytes({"schema": 1, "connectors": [each.as_json() for each in listed]}))
         return ExitCode.DONE
     width = max((len(each.display_name) for each in listed), default=0)

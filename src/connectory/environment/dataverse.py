@@ -11,7 +11,6 @@ from urllib.parse import quote
 from connectory.environment.client import Identity, Listed, Stored, Written
 from connectory.environment.http import PATIENCE, Answer, Http, Token
 from connectory.environment.odata import API, HEADERS, object_of, quoted, rows_of
-from connectory.environment.plan import comparable
 from connectory.environment.remedies import DUPLICATE
 from connectory.errors import DriftError, ServiceError, SignInError, UsageError
 
@@ -200,6 +199,8 @@ class Dataverse:
 
     def _holds(self, id: str, row: Mapping[str, Any]) -> bool:
         """Whether the connector is there with these columns, client secrets apart."""
+        from connectory.environment.plan import comparable
+
         now = self.read(id)
         return now is not None and all(
             comparable(column, value) == comparable(column, now.columns.get(column)) for column, value in row.items()
