@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from connectory.cli.console import answer, talk
+from connectory.cli.solution_transfer import export_command, import_command, list_command
 from connectory.errors import UsageError
 from connectory.facts.environment_variables import VARIABLE_KEYS
 
@@ -21,10 +22,14 @@ DEFAULT_CONFIG = "config.json"
 
 @click.group("solution")
 def command() -> None:
-    """Pack connectors into a solution, and unpack one.
+    """Solutions: pack connectors into one, unpack one, import, export and list those of an environment.
 
     A solution is the zip archive that environments export and import.
     """
+
+
+for each in (import_command, export_command, list_command):
+    command.add_command(each)
 
 
 @command.command("pack")

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from connectory.environment.client import Client
 from connectory.environment.dataverse import Dataverse
 from connectory.environment.environments import Environment, environment_of
 from connectory.environment.http import PATIENCE
 from connectory.environment.sign_in import token_for
+from connectory.errors import UsageError
+
+if TYPE_CHECKING:
+    from connectory.environment.solution.service import Solutions
+
+
+def solutions_of(environment: Environment, *, patience: float = PATIENCE) -> Solutions:
+    """The solutions of an environment, to be used in a `with` block. Nothing is called yet.
+
+    Raises UsageError for an environment that is meant as the Power Apps service knows it.
+    """
+    from connectory.environment.solution.service import Solutions
+
+    if environment.is_of_power_apps:
+        raise UsageError(
+            "the Power Apps service knows no solutions",
+            remedy="Give the environment's address, such as https://org12345.crm.dynamics.com, instead of its id.",
+        )
+    return Solutions(environment.url, token_for(environment), patience=patience)
 
 
 def connect(
