@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from connectory.check.finding import Finding, Report, Spot
@@ -60,7 +61,7 @@ class Presentation(NamedTuple):
 
     def path(self, file: str) -> str:
         """A file as it is shown: relative to `root` if it is below it, with `/` between folders."""
-        return _relative(file, self.root or Path.cwd())
+        return _relative(file, str(self.root) if self.root else os.getcwd())  # noqa: PTH109
 
     def place(self, spot: Spot) -> str:
         """`file:line:column`, or only the file if it is meant as a whole."""
@@ -113,7 +114,7 @@ def condensed(findings: Sequence[Finding], full: bool) -> tuple[list[Finding], l
 
 
 @lru_cache(maxsize=64)  # findings of a file come one after the other
-def _relative(file: str, root: PurePath) -> str:
+def _relative(file: str, root: str) -> str:
     path = PurePath(file)
     with suppress(ValueError):
         path = path.relative_to(root)
