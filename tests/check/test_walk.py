@@ -44,15 +44,17 @@ def connector(definition: Any = DEFINITION, properties: Any = None) -> Connector
     return connector_of("Orders", files, "")
 
 
-def pointers(kind: type[Any], *keys: str, definition: Any = DEFINITION, properties: Any = None) -> list[str]:
+def pointers(kind: type[Any], *keys: str, **given: Any) -> list[str]:
     """Where a rule on these nodes is called."""
-    return sorted(finding.spot.pointer for finding in run(kind, *keys, definition=definition, properties=properties))
+    return sorted(finding.spot.pointer for finding in run(kind, *keys, **given))
 
 
-def run(kind: type[Any], *keys: str, definition: Any = DEFINITION, properties: Any = None) -> list[Finding]:
+def run(
+    kind: type[Any], *keys: str, value: str | None = None, definition: Any = DEFINITION, properties: Any = None
+) -> list[Finding]:
     rule = Rule("PC000", ERROR)
 
-    @rule.on(kind, *keys)
+    @rule.on(kind, *keys, value=value)
     def check(node: Any, report: Reporter) -> None:
         if isinstance(node, Node):
             report(node, "here")
@@ -84,6 +86,13 @@ def test_a_key_is_asked_for_where_it_is_there_with_the_right_type() -> None:
     wrong = {**DEFINITION, "definitions": {"Order": {"minLength": "1"}}}
     assert pointers(Schema, "minLength", definition=wrong) == []
     assert pointers(WrongType, definition=wrong) == ["/definitions/Order/minLength"]
+
+
+def test_rules_can_ask_for_one_word_whether_or_not_the_grammar_lists_the_words() -> None:
+    anywhere = {**DEFINITION, "parameters": {"page": {"name": "page", "in": "nowhere", "type": "array"}}}
+    assert pointers(Schema, "type", value="array") == ["/paths/~1orders/post/responses/200/schema"]
+    assert pointers(Parameter, "type", value="array") == []
+    assert pointers(Parameter, "type", value="array", definition=anywhere) == ["/parameters/page"]
 
 
 def test_what_the_grammar_does_not_allow() -> None:

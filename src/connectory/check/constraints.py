@@ -14,12 +14,17 @@ Check = Callable[[Node, Reporter], None]
 _KINDS = (Schema, Parameter, Header, Items)
 
 
-def on_values(rule: Rule, key: str, kinds: Iterable[type[Node]] = _KINDS) -> Callable[[Check], Check]:
-    """Have the decorated function called for everything that describes a value and has the keyword `key`."""
+def on_values(
+    rule: Rule, key: str, kinds: Iterable[type[Node]] = _KINDS, *, value: str | None = None
+) -> Callable[[Check], Check]:
+    """Have the decorated function called for everything that describes a value and has the keyword `key`.
+
+    With `value`, only if this word stands there.
+    """
 
     def subscribe(check: Check) -> Check:
         for kind in kinds:
-            rule.on(kind, key)(check)
+            rule.on(kind, key, value=value)(check)
         return check
 
     return subscribe

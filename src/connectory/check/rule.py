@@ -54,14 +54,14 @@ class Subscription(NamedTuple):
     """A check function, and the nodes that it is called for: of a kind, and if there is a `key`, only those with it.
 
     If `text` is set, only those with a text there that is (or is not) blank; the function takes node, key, text and
-    reporter. `only` says, from the bytes of a file, whether there can be anything to find in it.
+    reporter. If `value` is set, only those with this word there.
     """
 
     kind: type[Any]
     key: str | None
     check: Callable[..., None]
     text: Literal["", "blank", "not blank"] = ""
-    only: Callable[[bytes], bool] | None = None
+    value: str | None = None
 
 
 class Rule:
@@ -93,11 +93,14 @@ class Rule:
         self.masks = masks
         self.subscriptions: list[Subscription] = []
 
-    def on(self, kind: type[Any], *keys: str) -> Callable[[F], F]:
-        """Have the decorated function called for each node of `kind` (or of a kind derived from it) that has a key."""
+    def on(self, kind: type[Any], *keys: str, value: str | None = None) -> Callable[[F], F]:
+        """Have the decorated function called for each node of `kind` (or of a kind derived from it) that has a key.
+
+        With `value`, only if this word stands there: quicker than to look at each, where the grammar lists the words.
+        """
 
         def subscribe(check: F) -> F:
-            self.subscriptions += [Subscription(kind, key, check) for key in keys or (None,)]
+            self.subscriptions += [Subscription(kind, key, check, value=value) for key in keys or (None,)]
             return check
 
         return subscribe

@@ -12,7 +12,7 @@ from connectory.check import grammar, properties_grammar
 from connectory.check.finding import Finding, Spot
 from connectory.check.fix import Fix
 from connectory.check.nodes.archives import Archive
-from connectory.check.nodes.definition import Definition, Operation
+from connectory.check.nodes.definition import Operation
 from connectory.check.nodes.files import ConnectorFolder, File, Package
 from connectory.check.nodes.node import (
     Fault,
@@ -51,11 +51,14 @@ _JSON_TYPES = (dict, list, str, int, float, bool, type(None))
 
 
 class _Action(NamedTuple):
-    """What the walk does with a value of one type under a key."""
+    """What the walk does with a value of one type under a key.
+
+    Where only certain words may stand, `words` has them, each with its checks.
+    """
 
     key: Key
     fault: type[Fault] | None
-    values: frozenset[str] | None
+    words: dict[str, tuple[Bound, ...]] | None
     checks: tuple[Bound, ...]
     text_checks: tuple[Bound, ...]
     blank_checks: tuple[Bound, ...]
@@ -89,26 +92,15 @@ class Walk:
             if rule.levels.of(profile) is not None
             for subscription in rule.subscriptions
         ]
-        self._conditions = list(dict.fromkeys(each.only for each, _ in self._subscriptions if each.only))
-        self._unmet: frozenset[Callable[[bytes], bool]] = frozenset()
         self._tables: dict[type[Any], _Table] = {}
-        self._all_tables = {self._unmet: self._tables}
 
     def run(self, roots: Iterable[Node]) -> list[Found]:
         """Walk through these nodes and all below them. Returns what the rules found."""
         self._found = []
         for root in roots:
-            self._choose_tables(root)
             if not isinstance(root, Root) or isinstance(root, File) or self._is_object(root):
                 self._walk(root)
         return self._found
-
-    def _choose_tables(self, root: Node) -> None:
-        """Leave out what cannot find anything in this file."""
-        if isinstance(root, Definition):
-            data = root.source.data
-            self._unmet = frozenset(condition for condition in self._conditions if not condition(data))
-            self._tables = self._all_tables.setdefault(self._unmet, {})
 
     def _is_object(self, root: Root) -> bool:
         """Tell what is wrong with the text of a JSON file. Returns whether an object can be read from it."""
@@ -145,10 +137,15 @@ class Walk:
                 action = by_type[child.__class__]
                 if action is None:
                     continue
-                expected, fault, values, checks, text_checks, blank_checks, make, holds = action
-                if fault is WrongType or (values is not None and child not in values):
-                    self._fault((WrongType if fault is WrongType else WrongValue)(node, key, expected))
+                expected, fault, words, checks, text_checks, blank_checks, make, holds = action
+                if fault is WrongType:
+                    self._fault(WrongType(node, key, expected))
                     continue
+                if words is not None:
+                    if child not in words:
+                        self._fault(WrongValue(node, key, expected))
+                        continue
+                    checks = words[child]
                 if fault is not None:
                     self._fault(fault(node, key, expected))
                 for check, report in checks:
@@ -176,7 +173,7 @@ class Walk:
         """What is to be done with nodes (or faults) of a kind; made when the first one is met."""
         by_key: dict[str | None, list[tuple[Subscription, Bound]]] = {}
         for subscription, bound in self._subscriptions:
-            if issubclass(kind, subscription.kind) and subscription.only not in self._unmet:
+            if issubclass(kind, subscription.kind):
                 by_key.setdefault(subscription.key, []).append((subscription, bound))
         whole = tuple(bound for _, bound in by_key.get(None, ()))
         if not issubclass(kind, Node):
@@ -226,7 +223,8 @@ class Walk:
 
 def _actions(key: Key, asked: Collection[tuple[Subscription, Bound]]) -> _Actions:
     """What is to be done with each type of value under a key that these subscriptions ask for."""
-    checks = tuple(bound for subscription, bound in asked if not subscription.text)
+    checks = tuple(_only_where_asked(subscription, bound) for subscription, bound in asked if not subscription.text)
+    words = _words(key.values, asked) if key.values else None
     text_checks = tuple(bound for subscription, bound in asked if subscription.text == "not blank")
     blank_checks = tuple(bound for subscription, bound in asked if subscription.text == "blank")
     actions: _Actions = {}
@@ -239,10 +237,31 @@ def _actions(key: Key, asked: Collection[tuple[Subscription, Bound]]) -> _Action
             texts, blanks = (text_checks, blank_checks) if json_type is str else ((), ())
             holder = list if key.holds == "list" else dict
             make = key.kind.make if key.kind and json_type is holder else None
-            if fault or key.values or checks or texts or blanks or make:
-                action = _Action(key, fault, key.values, checks, texts, blanks, make, key.holds)
+            if fault or words or checks or texts or blanks or make:
+                action = _Action(key, fault, words, checks, texts, blanks, make, key.holds)
         actions[json_type] = action
     return actions
+
+
+def _words(values: Iterable[str], asked: Collection[tuple[Subscription, Bound]]) -> dict[str, tuple[Bound, ...]]:
+    """The checks for each of the words that may stand under a key."""
+    return {
+        word: tuple(bound for each, bound in asked if not each.text and each.value in (None, word)) for word in values
+    }
+
+
+def _only_where_asked(subscription: Subscription, bound: Bound) -> Bound:
+    """A check that is called for the value that is asked for: where any may stand, each has to be looked at."""
+    key, value = subscription.key, subscription.value
+    if value is None:
+        return bound
+    check, report = bound
+
+    def check_value(node: Node, report: Callable[..., None]) -> None:
+        if node.value[key] == value:
+            check(node, report)
+
+    return check_value, report
 
 
 def _above(node: Node) -> tuple[Node, tuple[Step, ...], Operation | None]:

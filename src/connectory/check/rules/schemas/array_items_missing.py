@@ -32,9 +32,9 @@ from connectory.check.severity import ERROR
 RULE = Rule("PC301", ERROR, microsoft="ArrayHasNoItems")
 
 
-@on_values(RULE, "type")
+@on_values(RULE, "type", value="array")
 def check(node: Node, report: Reporter) -> None:
-    if node.value["type"] == "array" and "items" not in node.value:
+    if "items" not in node.value:
         items = {} if isinstance(node, Schema) else {"type": "string"}
         fix = Fix("Add `items`", (Put((*node.path, "items"), items),), safe=False)
         report(node, f"the {node.noun} is an array and does not say of what", fix=fix)

@@ -33,9 +33,8 @@ from connectory.check.severity import ERROR
 RULE = Rule("PC310", ERROR, microsoft="FileParameterMustBeInFormData")
 
 
-@RULE.on(HeaderParameter, "type")
-@RULE.on(PathParameter, "type")
-@RULE.on(QueryParameter, "type")
+@RULE.on(HeaderParameter, "type", value="file")
+@RULE.on(PathParameter, "type", value="file")
+@RULE.on(QueryParameter, "type", value="file")
 def check(parameter: Parameter, report: Reporter) -> None:
-    if parameter.value["type"] == "file":
-        report(parameter, f"the parameter {parameter.label} is a file and not in `formData`", "type")
+    report(parameter, f"the parameter {parameter.label} is a file and not in `formData`", "type")

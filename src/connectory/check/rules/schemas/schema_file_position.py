@@ -33,7 +33,7 @@ from connectory.check.texts import named
 RULE = Rule("PC345", ERROR, microsoft="SchemaTypeFileNotValid")
 
 
-@RULE.on(Schema, "type")
+@RULE.on(Schema, "type", value="file")
 def check(schema: Schema, report: Reporter) -> None:
-    if schema.value["type"] == "file" and (schema.is_input or "output" not in schema.whole):
+    if schema.is_input or "output" not in schema.whole:
         report(schema, f"{named(schema)} is a file; only a whole response can be one", "type")

@@ -40,17 +40,17 @@ _ADDRESS = re.compile(r"ur[il]|callback|hook|notif|endpoint", re.IGNORECASE)
 
 
 def check_parameter(parameter: Parameter, report: Reporter) -> None:
-    if parameter.internal and parameter.required and "default" not in parameter.value:
+    if parameter.required and "default" not in parameter.value:
         report(parameter, f"{named(parameter)} is required and internal, and has no default")
 
 
 for _kind in VALUE_PARAMETERS:
-    RULE.on(_kind, "x-ms-visibility")(check_parameter)
+    RULE.on(_kind, "x-ms-visibility", value="internal")(check_parameter)
 
 
-@RULE.on(Schema, "x-ms-visibility")
+@RULE.on(Schema, "x-ms-visibility", value="internal")
 def check(schema: Schema, report: Reporter) -> None:
-    if schema.value["x-ms-visibility"] != "internal" or "default" in schema.value or not schema.required_by_parent:
+    if "default" in schema.value or not schema.required_by_parent:
         return
     takes_address = any(
         part.flag("x-ms-notification-url") or _ADDRESS.search(part.property_name or "") for part in schema.everything()
