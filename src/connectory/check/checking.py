@@ -107,17 +107,19 @@ def _on_all_cores(jobs: Sequence[Job]) -> Iterator[Outcome]:
 
     # forked processes have the rules already; elsewhere forking is not safe, or not there
     context = get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(os.cpu_count(), mp_context=context, initializer=_leave_interrupts_to_parent)
+    pool = ProcessPoolExecutor(os.cpu_count(), mp_context=context, initializer=_begin_work)
     try:
         yield from pool.map(_check_and_forget, jobs, chunksize=_CHUNK)
     finally:
         pool.shutdown(cancel_futures=True)  # Ctrl-C does not wait for what was not begun
 
 
-def _leave_interrupts_to_parent() -> None:
+def _begin_work() -> None:
+    """Leave interrupts to the parent, and what it has made (the rules) out of the search for cycles."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
 
 
 def _check_and_forget(job: Job) -> Outcome:
