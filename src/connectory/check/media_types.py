@@ -7,7 +7,7 @@ from typing import Any
 
 from connectory.check.fix import Fix, Put
 from connectory.check.nodes.definition import Operation
-from connectory.facts.media_types import MULTIPART, URL_ENCODED
+from connectory.facts.media_types import MULTIPART, URL_ENCODED, essence
 
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _MEDIA_TYPE = re.compile(rf'\s*{_TOKEN}/{_TOKEN}\s*(?:;\s*(?:{_TOKEN}\s*=\s*(?:{_TOKEN}|"[^"]*")\s*)?)*')
@@ -19,11 +19,6 @@ WITHOUT_BODY = ("get", "head")
 def is_media_type(text: str) -> bool:
     """Whether a text is a type, a slash and a subtype, with or without parameters. [RFC 6838]"""
     return _MEDIA_TYPE.fullmatch(text) is not None
-
-
-def essence(media_type: str) -> str:
-    """The type without parameters, in lower case: `text/plain` of `Text/Plain; charset=utf-8`."""
-    return media_type.partition(";")[0].strip().lower()
 
 
 def essences(media_types: list[Any]) -> set[str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from connectory.api.model import MediaType
-from connectory.convert.media_types import BINARY, Kind, essence, kind_of, kind_of_content
+from connectory.convert.media_types import BINARY, Kind, kind_of, kind_of_content
 from connectory.convert.work import Work
+from connectory.facts.media_types import essence
 
 TEXT = {"type": "string"}
 FILE = {"type": "string", "format": "binary"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Literal
 
+from connectory.facts.media_types import essence
+
 Kind = Literal["json", "form", "multipart", "text", "xml", "binary", "any", "other"]
 
 JSON = "application/json"
@@ -38,11 +40,6 @@ _BINARIES = frozenset(
     }
 )
 _BINARY_STARTS = ("image/", "audio/", "video/", "font/", "multipart/", "application/vnd.openxmlformats")
-
-
-def essence(media_type: str) -> str:
-    """The type without parameters, in lower case: `text/plain` of `Text/Plain; charset=utf-8`."""
-    return media_type.partition(";")[0].strip().lower()
 
 
 def is_valid(media_type: str) -> bool:

@@ -8,3 +8,8 @@ MULTIPART = "multipart/form-data"
 
 FORMS = frozenset({URL_ENCODED, MULTIPART})
 """Those that carry form data; no other type does."""
+
+
+def essence(media_type: str) -> str:
+    """The type without parameters, in lower case: `text/plain` of `Text/Plain; charset=utf-8`."""
+    return media_type.partition(";")[0].strip().lower()

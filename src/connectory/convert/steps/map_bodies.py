@@ -21,8 +21,9 @@ from connectory.convert.inputs import (
     without_duplicates,
     write_input,
 )
-from connectory.convert.media_types import BINARY, JSON, MULTIPART, Kind, essence, is_valid, kind_of, well_formed
+from connectory.convert.media_types import BINARY, JSON, MULTIPART, Kind, is_valid, kind_of, well_formed
 from connectory.convert.work import Built, Work
+from connectory.facts.media_types import essence
 
 NAME = "map-bodies"
 

@@ -8,8 +8,9 @@ from typing import Any
 from connectory.api.model import Header, Operation, Response
 from connectory.convert.content import TEXT, kind_of_media, schema_of_media
 from connectory.convert.extensions import keep_extensions
-from connectory.convert.media_types import BINARY, JSON, Kind, essence, is_valid, well_formed
+from connectory.convert.media_types import BINARY, JSON, Kind, is_valid, well_formed
 from connectory.convert.work import Built, Work
+from connectory.facts.media_types import essence
 
 NAME = "map-responses"
 

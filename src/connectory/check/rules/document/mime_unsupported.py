@@ -26,12 +26,12 @@ from __future__ import annotations
 from functools import partial
 
 from connectory.check.fix import Fix, Remove
-from connectory.check.media_types import essence, essences, is_media_type
+from connectory.check.media_types import essences, is_media_type
 from connectory.check.nodes.definition import Definition, Operation
 from connectory.check.nodes.node import Node
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import Levels, Severity
-from connectory.facts.media_types import SUPPORTED
+from connectory.facts.media_types import SUPPORTED, essence
 
 RULE = Rule("PC140", Levels(Severity.WARNING, Severity.WARNING, Severity.ERROR), microsoft="MimeTypeNotSupported")
 

@@ -24,10 +24,11 @@ None: which of the two is wrong is for a person to say.
 
 from __future__ import annotations
 
-from connectory.check.media_types import essence, essences
+from connectory.check.media_types import essences
 from connectory.check.nodes.definition import Definition, Operation, Response
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import WARNING
+from connectory.facts.media_types import essence
 
 RULE = Rule("PC266", WARNING, microsoft="ResponseExampleMustBeProducedByOperation")
 
