@@ -113,6 +113,7 @@ def test_a_deleted_unmanaged_solution_leaves_its_components(
         ("solutions", {"uniquename": "A", "friendlyname": "A", "version": "one"}),
         ("publishers", {"uniquename": "a", "friendlyname": "A", "customizationprefix": "1a"}),
         ("publishers", {"uniquename": "a", "friendlyname": "A", "customizationprefix": "mscrma"}),
+        ("publishers", {"uniquename": "a", "friendlyname": "A", "customizationprefix": "MSCRMa"}),
     ],
 )
 def test_solutions_and_publishers_that_are_refused(

@@ -12,6 +12,7 @@ from connectory.environment.emulator.dataverse import connectors, errors, rows, 
 from connectory.environment.emulator.dataverse.first_rows import DEFAULT_SOLUTION
 from connectory.environment.emulator.dataverse.schema import SECRETS, SHARES, TASKS, Type
 from connectory.environment.emulator.dataverse.values import now
+from connectory.facts.connector_table import PREFIX_PATTERN
 
 if TYPE_CHECKING:
     from connectory.environment.emulator.dataverse.rows import Row
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _SOLUTION_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _VERSION = re.compile(r"\d+(\.\d+){1,3}")
-_PREFIX = re.compile(r"(?!mscrm)[A-Za-z][A-Za-z0-9]{1,7}", re.IGNORECASE)
+_PREFIX = re.compile(PREFIX_PATTERN)
 _UNIQUE = {
     "solution": "uniquename",
     "publisher": "uniquename",
