@@ -101,6 +101,11 @@ def test_fifty_clients_at_once(emulator: Emulator, orders: dict[str, Any]) -> No
     assert len(emulator.store.rows("SELECT DISTINCT versionnumber FROM connector")) == 50
 
 
+def test_the_address_that_it_tells_can_be_called_at_once(tmp_path: Path) -> None:
+    with process("--database", ":memory:", folder=tmp_path) as (_, url):
+        assert httpx2.get(f"{url}/api/data/v9.2/WhoAmI").status_code == 200
+
+
 def test_it_speaks_https_and_writes_out_what_to_trust(tmp_path: Path) -> None:
     trusted = tmp_path / "trusted.pem"
     with process("--https", "--certificate", "trusted.pem", folder=tmp_path) as (_, url):

@@ -45,6 +45,7 @@ def listen(host: str = "127.0.0.1", port: int = 0) -> socket.socket:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
+        made.listen()  # whoever calls before the server is ready waits a moment instead of being refused
     except (OSError, OverflowError) as error:
         made.close()
         raise UsageError(f"{host}:{port} cannot be listened at: {error}", remedy="Name another one: --port.") from error
