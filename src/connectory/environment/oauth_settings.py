@@ -19,7 +19,20 @@ _REFERENCE = "@environmentVariables"  # the value stands in an environment varia
 
 def settings_of(columns: Mapping[str, Any]) -> list[dict[str, Any]]:
     """All OAuth settings in the columns, those of every parameter set included."""
-    return [settings for column in PARAMETER_COLUMNS for settings in _settings_in(tree_of(columns.get(column)))]
+    return [settings for column in PARAMETER_COLUMNS for settings in settings_in(tree_of(columns.get(column)))]
+
+
+def settings_in(tree: Any) -> Iterator[dict[str, Any]]:
+    """The OAuth settings of every connection parameter in a tree of JSON, those of parameter sets included."""
+    if isinstance(tree, list):
+        for item in tree:
+            yield from settings_in(item)
+    elif isinstance(tree, dict):
+        for key, value in tree.items():
+            if key == "oAuthSettings" and isinstance(value, dict):
+                yield value
+            else:
+                yield from settings_in(value)
 
 
 def wants_secret(columns: Mapping[str, Any]) -> bool:
@@ -32,7 +45,7 @@ def with_secret(columns: Mapping[str, Any], secret: str) -> dict[str, Any]:
     filled = {}
     for column in PARAMETER_COLUMNS:
         tree = tree_of(columns.get(column))
-        places = [settings for settings in _settings_in(tree) if not is_reference(settings.get(_SECRET))]
+        places = [settings for settings in settings_in(tree) if not is_reference(settings.get(_SECRET))]
         for settings in places:
             settings[_SECRET] = secret
         if places:
@@ -42,7 +55,7 @@ def with_secret(columns: Mapping[str, Any], secret: str) -> dict[str, Any]:
 
 def without_secrets(tree: Any) -> Any:
     """The tree as it may be shown and compared: client secrets, blank or not, are taken out of it in place."""
-    for settings in _settings_in(tree):
+    for settings in settings_in(tree):
         if not is_reference(settings.get(_SECRET)):
             settings.pop(_SECRET, None)
     return tree
@@ -53,7 +66,7 @@ def without_own_secrets(columns: Mapping[str, Any]) -> dict[str, Any]:
     cleaned = {}
     for column in PARAMETER_COLUMNS:
         tree = tree_of(columns.get(column))
-        if any(settings.get(_SECRET) and not is_reference(settings[_SECRET]) for settings in _settings_in(tree)):
+        if any(settings.get(_SECRET) and not is_reference(settings[_SECRET]) for settings in settings_in(tree)):
             cleaned[column] = text_of(without_secrets(tree))
     return cleaned
 
@@ -63,7 +76,7 @@ def without_blank_secrets(columns: Mapping[str, Any]) -> dict[str, Any]:
     cleaned = {}
     for column in PARAMETER_COLUMNS:
         tree = tree_of(columns.get(column))
-        blank = [settings for settings in _settings_in(tree) if settings.get(_SECRET) == ""]
+        blank = [settings for settings in settings_in(tree) if settings.get(_SECRET) == ""]
         for settings in blank:
             del settings[_SECRET]
         if blank:
@@ -119,15 +132,3 @@ def _by_the_standard_library(text: str) -> Any:
         return json.loads(re.sub("^\ufeff", "", text))
     except (ValueError, RecursionError):
         return None
-
-
-def _settings_in(tree: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(tree, list):
-        for item in tree:
-            yield from _settings_in(item)
-    elif isinstance(tree, dict):
-        for key, value in tree.items():
-            if key == "oAuthSettings" and isinstance(value, dict):
-                yield value
-            else:
-                yield from _settings_in(value)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connectory.environment.naming import connector_name
+from connectory.environment.oauth_settings import settings_in
 from connectory.environment.solution.xml_text import escaped
 from connectory.errors import UsageError
 from connectory.facts.environment_variables import (
@@ -146,7 +147,7 @@ def _values(connector: Connector) -> Iterator[_Value]:
     for key in IN_DEFINITION:
         if isinstance(definition.get(key), str):
             yield _value(definition, key, key)
-    for settings in _oauth_settings(connector.properties.get("properties")):
+    for settings in settings_in(connector.properties.get("properties")):
         for key in IN_OAUTH_SETTINGS:
             if isinstance(settings.get(key), str) or key == SECRET_KEY:
                 yield _value(settings, key, key)
@@ -162,17 +163,3 @@ def _value(holder: dict[str, Any], key: str, meaning: str) -> _Value:
 
     present = holder.get(key)
     return _Value(meaning, "" if present is None else str(present), replace)
-
-
-def _oauth_settings(properties: Any) -> Iterator[dict[str, Any]]:
-    """The OAuth settings of every connection parameter, those of parameter sets included."""
-    waiting = [properties]
-    while waiting:
-        value = waiting.pop(0)
-        if isinstance(value, dict):
-            settings = value.get("oAuthSettings")
-            if isinstance(settings, dict):
-                yield settings
-            waiting += value.values()
-        elif isinstance(value, list):
-            waiting += value
