@@ -39,8 +39,9 @@ _PACKAGES = ("cryptography", "jwt", "starlette", "uvicorn")  # some of them are 
     "apps",
     multiple=True,
     metavar="ID=SOURCE",
-    help="An app that may sign in, and where its secret is (env:NAME, prompt, keyring) or the FILE of its certificate; "
-    "may be repeated.  [default: any app, unless sign-in is required]",
+    help="An app that may sign in, and where its secret is (env:NAME, prompt, keyring), its certificate FILE, or "
+    "a FILE.json with issuer, subject and certificate of who signs its tokens; may be repeated.  [default: any app, "
+    "unless sign-in is required]",
 )
 @click.option("--loose", is_flag=True, help="Take connectors that the platform would refuse.")
 @click.option("--latency", type=click.FloatRange(0), default=0.0, metavar="SECONDS", help="Hold every answer back.")
@@ -166,11 +167,26 @@ def _app(text: str) -> App:
     try:
         if source.startswith("env:") or source in ("prompt", "keyring"):
             return read_app({"id": name, "secret": secret_from(source, name)})
+        if source.lower().endswith(".json"):
+            return read_app({"id": name, **_federated(Path(source))})
         return read_app({"id": name, "certificate": Path(source).read_text(encoding="ascii")})
     except OSError as error:
         raise UsageError(f"{source} cannot be read: {error.strerror}") from error
     except ValueError as error:
         raise UsageError(f"--app {name}={source}: {error}") from error
+
+
+def _federated(file: Path) -> dict[str, str]:
+    """What a file says of who signs an app's tokens. Raises ValueError, with a text for people, and OSError."""
+    import orjson
+
+    try:
+        tree = orjson.loads(file.read_bytes())
+    except orjson.JSONDecodeError as error:
+        raise ValueError(f"{file} is no JSON: {error}") from error
+    if not isinstance(tree, dict) or "id" in tree:
+        raise ValueError(f"{file} is not an object with certificate, issuer and subject.")
+    return tree
 
 
 def _rate(text: str | None) -> tuple[float, float] | None:

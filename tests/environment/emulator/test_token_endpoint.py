@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ssl
-import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -20,12 +19,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
-from connectory.cli.main import main
 from connectory.environment.emulator.apps import read_app
 from connectory.environment.emulator.server import Emulator, running
 from connectory.environment.emulator.settings import Settings
 from connectory.environment.emulator.sign_in import new_token
-from connectory.exit_codes import ExitCode
 
 TENANT = "contoso.onmicrosoft.com"
 SECRET = "s3cret-value-of-the-app"
@@ -255,50 +252,19 @@ def test_any_app_is_let_in_where_sign_in_guards_nothing(emulator: Emulator) -> N
 
 
 @pytest.mark.parametrize(
-    "app", [{}, {"id": "a"}, {"id": "a", "secret": ""}, {"id": "a", "certificate": "none"}, {"id": "a", "colour": "b"}]
+    "app",
+    [
+        {},
+        {"id": "a"},
+        {"id": "a", "secret": ""},
+        {"id": "a", "certificate": "none"},
+        {"id": "a", "colour": "b"},
+        {"id": "a", "issuer": "b", "subject": "c"},
+    ],
 )
 def test_apps_that_are_none_are_refused(emulator: Emulator, app: dict[str, str]) -> None:
     assert httpx2.post(f"{emulator.url}/connectory/apps", json=app).status_code == 400
     assert emulator.settings.apps == []
-
-
-@pytest.mark.parametrize(
-    ("credential", "code"), [("secret", ExitCode.DONE), ("certificate", ExitCode.DONE), ("wrong", ExitCode.SIGN_IN)]
-)
-def test_our_own_commands_sign_in(
-    guarded: Guarded,
-    certificates: dict[str, Path],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    credential: str,
-    code: ExitCode,
-) -> None:
-    folder = tmp_path / "Orders"
-    folder.mkdir()
-    definition = '{"swagger": "2.0", "info": {"title": "Orders", "version": "1"}, "host": "a.example", "paths": {}}'
-    (folder / "apiDefinition.swagger.json").write_text(definition)
-    (folder / "apiProperties.json").write_text('{"properties": {"connectionParameters": {}}}')
-    variables = {
-        "CONNECTORY_CONFIG_DIR": str(tmp_path / "configuration"),
-        "SSL_CERT_FILE": str(guarded.trusted),
-        "AZURE_AUTHORITY_HOST": guarded.url,
-        "AZURE_TENANT_ID": TENANT,
-        "AZURE_CLIENT_ID": "by-certificate" if credential == "certificate" else "by-secret",
-    }
-    if credential == "certificate":
-        variables["AZURE_CLIENT_CERTIFICATE_PATH"] = str(certificates["registered"])
-    else:
-        variables["AZURE_CLIENT_SECRET"] = SECRET if credential == "secret" else "wrong"
-    for name in ("CONNECTORY_SIGN_IN", "CONNECTORY_TOKEN", "AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr(sys, "argv", ["connectory", "create", str(folder), "--environment", guarded.url, "--yes"])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    assert int(ended.value.code or 0) == code
-    kept = guarded.emulator.store.rows("SELECT displayname FROM connector")
-    assert [row["displayname"] for row in kept] == (["Orders"] if code is ExitCode.DONE else [])
 
 
 def certificate(file: Path) -> Path:

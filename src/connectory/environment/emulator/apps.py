@@ -9,14 +9,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+_FORMS = ({"id", "secret"}, {"id", "certificate"}, {"id", "certificate", "issuer", "subject"})
+
 
 @dataclass(frozen=True)
 class App:
-    """An app: its client id, and what it proves itself with: the fingerprint of a secret, or a certificate as PEM."""
+    """An app: its client id, and what it proves itself with: the fingerprint of a secret, or a certificate as PEM.
+
+    With an issuer and a subject, the certificate is that of the issuer, who signs tokens for the subject, as GitHub
+    does for a workflow: a federated credential.
+    """
 
     id: str
     secret: str | None = None
     certificate: str | None = None
+    issuer: str | None = None
+    subject: str | None = None
 
     def has_secret(self, secret: str) -> bool:
         """Whether this is its secret."""
@@ -31,12 +39,15 @@ def read_app(tree: Mapping[str, Any]) -> App:
             raise ValueError(f"An app has no {name!r}; it has {', '.join(known)}.")
         if not isinstance(value, str) or not value:
             raise ValueError(f"{name!r} of an app is a text.")
-    if "id" not in tree or len(tree) != 2:
-        raise ValueError("An app has an 'id', and a 'secret' or a 'certificate'.")
+    if set(tree) not in _FORMS:
+        raise ValueError(
+            "An app has an 'id', and a 'secret' or a 'certificate', or for a federated credential the 'certificate', "
+            "'issuer' and 'subject' of whoever signs its tokens."
+        )
     if "secret" in tree:
         return App(tree["id"], secret=_fingerprint(tree["secret"]))
     _look_at(tree["certificate"])
-    return App(tree["id"], certificate=tree["certificate"])
+    return App(**tree)
 
 
 def _look_at(certificate: str) -> None:

@@ -14,6 +14,11 @@ ROUTES = (
     Route("PATCH", "settings", responses.change_settings, "Settings changed while it runs"),
     Route("POST", "faults", responses.add_fault, "One more rule by which requests fail"),
     Route("DELETE", "faults", responses.clear_faults, "No request fails any more"),
-    Route("POST", "apps", responses.add_app, "An app registered: `id`, and `secret` or `certificate` (PEM)"),
+    Route(
+        "POST",
+        "apps",
+        responses.add_app,
+        "An app registered: `id`, and `secret`, or `certificate` (PEM), also with `issuer`, `subject`",
+    ),
     Route("DELETE", "apps", responses.clear_apps, "No app registered any more"),
 )

@@ -28,6 +28,9 @@ CODE_LIFETIME = 900
 _LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # nothing that reads like something else, and no words
 _OPENID = ("openid", "profile", "offline_access", "email")
 
+_EXCHANGE = "api://AzureADTokenExchange"
+"""What a token of another issuer has to be for. Source: Entra ID, workload identity federation; looked up 2026-11."""
+
 
 @dataclass(frozen=True)
 class Grant:
@@ -66,7 +69,10 @@ def registered(settings: Settings, client: str, tenant: str) -> App:
 
 
 def verify(app: App, assertion: str, audiences: list[str]) -> None:
-    """Raise TokenError unless the app's certificate signed this, just now, for this token endpoint."""
+    """Raise TokenError unless the app's certificate signed this, just now, for this token endpoint.
+
+    What the issuer of a federated credential signs is for Entra ID as such, and says whom it is about.
+    """
     import jwt
     from cryptography import x509
 
@@ -79,9 +85,9 @@ def verify(app: App, assertion: str, audiences: list[str]) -> None:
             key,
             ["RS256", "PS256"],
             {"require": ["exp", "aud", "iss", "sub"]},
-            audience=audiences,
-            issuer=app.id,
-            subject=app.id,
+            audience=_EXCHANGE if app.issuer else audiences,
+            issuer=app.issuer or app.id,
+            subject=app.subject or app.id,
         )
     except (jwt.ExpiredSignatureError, jwt.ImmatureSignatureError) as error:
         raise errors.assertion_out_of_time() from error
