@@ -14,8 +14,9 @@ _PIPELINE_COMMAND = re.compile(r"##(vso)?(?=\[)")  # Azure's agent and GitHub's 
 
 def printable(text: str) -> str:
     """`text` with escapes for what would control a terminal, and without commands to a pipeline: it is of others."""
-    text = _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
-    return _PIPELINE_COMMAND.sub(r"##\1 ", text)
+    if not text.isprintable():  # Python's notion is the stricter one, and quick
+        text = _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+    return _PIPELINE_COMMAND.sub(r"##\1 ", text) if "##" in text else text
 
 
 def one_line(text: str) -> str:

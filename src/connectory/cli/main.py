@@ -86,4 +86,5 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         talk("interrupted; nothing was left half-written")
         sys.exit(ExitCode.INTERRUPTED)
+    gc.freeze()  # the interpreter looks for cycles a last time, and the process ends anyway
     sys.exit(code if isinstance(code, int) else ExitCode.DONE)
