@@ -15,6 +15,7 @@ from connectory.environment.memory import Memory, recall, remember
 from connectory.environment.naming import connector_id, connector_name
 from connectory.environment.oauth_settings import (
     PARAMETER_COLUMNS,
+    SECRET_LEFT_OUT,
     redirects,
     wants_secret,
     with_secret,
@@ -101,7 +102,7 @@ def prepare(
         memory = None
     plan = _plan(client, connector, row, stored, memory, name, secret)
     if in_file:
-        plan.notes.append("a client secret stands in the properties; it is not sent: take it out, and use --secret")
+        plan.notes.append(SECRET_LEFT_OUT)
     deployment = Deployment(client, connector, row, stored, memory, plan, solution, secret)
     if create and stored is not None and memory is None and not force:
         _refuse_another(plan, stored, settings_id(connector, client))

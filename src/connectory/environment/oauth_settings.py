@@ -16,6 +16,12 @@ PARAMETER_COLUMNS = ("connectionparameters", "connectionparametersets")
 _SECRET = "clientSecret"
 _REFERENCE = "@environmentVariables"  # the value stands in an environment variable, so it is no secret
 
+SECRET_LEFT_OUT = (
+    "a client secret stands in apiProperties.json; it is left out: "
+    "take it out of the file, and set it with --secret of connectory create or update"
+)
+"""What is said of a secret that `take_own_secrets` took out, whatever the connector is made for."""
+
 
 def settings_of(columns: Mapping[str, Any]) -> list[dict[str, Any]]:
     """All OAuth settings in the columns, those of every parameter set included."""
@@ -61,14 +67,21 @@ def without_secrets(tree: Any) -> Any:
     return tree
 
 
+def take_own_secrets(tree: Any) -> bool:
+    """Take client secrets, as somebody wrote them into the file, out of a tree in place; says whether there were any.
+
+    Blank ones and references to environment variables, which are no secrets, stay.
+    """
+    found = [each for each in settings_in(tree) if each.get(_SECRET) and not is_reference(each[_SECRET])]
+    for settings in found:
+        del settings[_SECRET]
+    return bool(found)
+
+
 def without_own_secrets(columns: Mapping[str, Any]) -> dict[str, Any]:
     """The parameter columns in which a client secret stands, as somebody wrote it into the file, without it."""
-    cleaned = {}
-    for column in PARAMETER_COLUMNS:
-        tree = tree_of(columns.get(column))
-        if any(settings.get(_SECRET) and not is_reference(settings[_SECRET]) for settings in settings_in(tree)):
-            cleaned[column] = text_of(without_secrets(tree))
-    return cleaned
+    trees = {column: tree_of(columns.get(column)) for column in PARAMETER_COLUMNS}
+    return {column: text_of(tree) for column, tree in trees.items() if take_own_secrets(tree)}
 
 
 def without_blank_secrets(columns: Mapping[str, Any]) -> dict[str, Any]:

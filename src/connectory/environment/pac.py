@@ -12,7 +12,7 @@ from connectory.connector.writing import replace_files
 from connectory.environment.client import Stored
 from connectory.environment.deployment import Deployment, Outcome, columns_to_write, finish, read_back
 from connectory.environment.naming import pac_takes
-from connectory.environment.oauth_settings import PARAMETER_COLUMNS
+from connectory.environment.oauth_settings import PARAMETER_COLUMNS, take_own_secrets
 from connectory.environment.plan import comparable
 from connectory.errors import ServiceError, SignInError, UsageError
 
@@ -36,6 +36,11 @@ def carry_out_with_pac(deployment: Deployment, on_step: Callable[[str], object] 
         raise UsageError(
             f"pac takes no connector with the title {plan.display_name!r}",
             remedy="It wants letters, digits, _ and - only. Leave out --via pac, or change info.title.",
+        )
+    if take_own_secrets(deployment.connector.properties):  # which is not saved
+        raise UsageError(
+            "a client secret stands in apiProperties.json, and pac would send it",
+            remedy="Take it out of the file, and use --secret.",
         )
     on_step("running pac")
     said = _run(_command(deployment))

@@ -15,6 +15,7 @@ from connectory import check_connectors, generate
 from connectory.config import Solution
 from connectory.connector import Connector
 from connectory.connector.writing import json_bytes
+from connectory.environment.oauth_settings import SECRET_LEFT_OUT
 from connectory.environment.solution.archive import write_archive
 from connectory.environment.solution.manifest import identity_of
 from connectory.environment.solution.pack import pack
@@ -164,7 +165,7 @@ def test_two_connectors_of_one_name_are_refused() -> None:
 def test_secrets_stay_out() -> None:
     packed = pack([connector(properties={"connectionParameters": OAUTH})], IDENTITY)
     assert not any(b"hush" in content for content in packed.files.values())
-    assert "a client secret was left out" in packed.notes[0]
+    assert SECRET_LEFT_OUT in packed.notes[0]
 
 
 def test_values_become_environment_variables() -> None:

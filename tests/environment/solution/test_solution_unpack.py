@@ -13,6 +13,7 @@ import pytest
 from connectory.check import zip_entries
 from connectory.connector import Connector
 from connectory.connector.writing import write_folder
+from connectory.environment.oauth_settings import SECRET_LEFT_OUT
 from connectory.environment.solution.archive import read_archive, write_archive
 from connectory.environment.solution.repack import is_unpacked, repack
 from connectory.environment.solution.stages import first_stage, has_dependents
@@ -186,7 +187,7 @@ def test_a_secret_that_was_typed_in_stays_out(folder: Path) -> None:
     connector.save()
     packed = repack(folder)
     assert not any(b"hush" in content for content in packed.files.values())
-    assert "a client secret was left out" in packed.notes[0]
+    assert SECRET_LEFT_OUT in packed.notes[0]
 
 
 def test_version_and_kind_can_be_replaced(folder: Path) -> None:

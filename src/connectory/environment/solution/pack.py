@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from connectory.environment.oauth_settings import SECRET_LEFT_OUT, take_own_secrets
 from connectory.environment.solution.customizations import (
     ConnectionReference,
     PackedConnector,
@@ -14,7 +15,6 @@ from connectory.environment.solution.customizations import (
 from connectory.environment.solution.manifest import Identity, RootComponent, content_types_xml, manifest_xml
 from connectory.environment.solution.variables import (
     Variable,
-    blank_secrets,
     distinct,
     make_variables,
     variables_in,
@@ -64,9 +64,7 @@ def pack(
 
 def secrets_left_out(connector: Connector) -> list[str]:
     """Take client secrets out of a connector, which is not saved; says so."""
-    count = blank_secrets(connector)
-    what = "a client secret was" if count == 1 else f"{count} client secrets were"
-    return [f"{connector.folder}: {what} left out; enter it again after the import"] if count else []
+    return [f"{connector.folder}: {SECRET_LEFT_OUT}"] if take_own_secrets(connector.properties) else []
 
 
 def _files(

@@ -107,15 +107,6 @@ def variables_in(connector: Connector, prefix: str) -> list[Variable]:
     return list(found.values())
 
 
-def blank_secrets(connector: Connector) -> int:
-    """Take client secrets that stand in the properties out; references to variables stay. Says how many there were."""
-    secrets = [each for each in _values(connector) if each.key == SECRET_KEY and each.text]
-    plain = [each for each in secrets if not _REFERENCE.fullmatch(each.text)]
-    for secret in plain:
-        secret.replace("")
-    return len(plain)
-
-
 def distinct(variables: Iterable[Variable]) -> list[Variable]:
     """The variables by name, each once. Raises UsageError if two of one name have different values."""
     found: dict[str, Variable] = {}
