@@ -61,6 +61,12 @@ def service(emulator: Emulator) -> Iterator[Client]:
     client.http.close()
 
 
+def test_there_is_no_address_of_a_file_that_is_not_there(service: Client) -> None:
+    name = service.create(iconUri="https://example.com/icon.png", scriptDefinitionUrl="")
+    read = service.call("GET", f"apis/{name}").json()["properties"]
+    assert (read["iconUri"], "scriptDefinitionUrl" in read) == ("https://example.com/icon.png", False)
+
+
 def test_a_connector_is_created_changed_and_deleted(service: Client) -> None:
     name = service.create(connectionParameters={"token": {**TOKEN}}, iconBrandColor="#112233")
     assert name.startswith("shared_orders-5f")

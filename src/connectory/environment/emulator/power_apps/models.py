@@ -173,6 +173,8 @@ def _shown(store: Store, row: Mapping[str, Any], base: str, *, whole: bool) -> T
         value = str(properties.get(key) or "")
         if value.startswith(_IN_STORAGE):
             properties[key] = storage.address_of(store, base, value.removeprefix(_IN_STORAGE))
+        elif not value:  # paconn sends an empty address for what there is not, and cannot do with one that it gets
+            properties.pop(key, None)
     swagger = properties.pop(_DEFINITION)
     user = {"id": store.identity()["userid"], "displayName": "Emulator User", "type": "User"}
     general = {
