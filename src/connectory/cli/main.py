@@ -24,7 +24,7 @@ COMMANDS = {
     "create": "Create a connector in an environment.",
     "update": "Update a connector in an environment.",
     "delete": "Delete a connector from an environment.",
-    "solution": "Pack connectors into a solution, and unpack one.",
+    "solution": "Pack, unpack, import, export and list solutions.",
     "emulator": "Run an environment on this machine.",
     "rules": "List the rules.",
     "explain": "Show the manual page of a rule.",

@@ -19,6 +19,7 @@ class Progress:
         self._total = total
         self._done = -1
         self._step = ""
+        self._part = 0.0
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -37,6 +38,11 @@ class Progress:
         """Say that the step `name` begins, and the one before is done."""
         self._done += 1
         self._step = name
+        self._part = 0.0
+
+    def part(self, percentage: float) -> None:
+        """Say how much of the present step is done."""
+        self._part = min(max(percentage, 0.0), 100.0) / 100
 
     def close(self) -> None:
         """Take the bar away."""
@@ -52,8 +58,8 @@ class Progress:
         wait = DELAY
         width = shutil.get_terminal_size().columns - 1  # a full line would wrap, and stay
         while not self._ended.wait(wait):
-            done = max(0, min(self._done, self._total))
-            filled = WIDTH * done // self._total
+            done = max(0, min(self._done + self._part, self._total))
+            filled = int(WIDTH * done / self._total)
             bar = "#" * filled + "-" * (WIDTH - filled)
             line = f"{self._title} [{bar}] {self._step}"[:width].ljust(width)
             print(f"\r{line}", end="", file=sys.stderr, flush=True)

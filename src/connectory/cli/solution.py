@@ -1,4 +1,4 @@
-"""`connectory solution`: solutions packed from connector folders, and unpacked to them."""
+"""`connectory solution`: solutions packed from connector folders, and unpacked to them; and what goes with those."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DEFAULT_CONFIG = "config.json"
 
 @click.group("solution")
 def command() -> None:
-    """Solutions: pack connectors into one, unpack one, import, export and list those of an environment.
+    """Pack, unpack, import, export and list solutions.
 
     A solution is the zip archive that environments export and import.
     """

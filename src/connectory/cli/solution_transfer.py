@@ -13,13 +13,15 @@ from connectory.errors import UsageError
 from connectory.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from connectory.environment.solution.imports import Imported, ImportPlan
+    from connectory.environment.solution.import_plan import ImportPlan
+    from connectory.environment.solution.imports import Imported
 
+_STEPS = 3  # of an import in one stage
 _ACTIONS = {
     "install": "new there",
     "upgrade": "replaces version {installed}",
-    "reinstall": "the same version is there",
-    "downgrade": "version {installed} is there, which is newer",
+    "reinstall": "the same version is there, and is imported again",
+    "downgrade": "replaces version {installed}, which is newer",
 }
 
 
@@ -47,12 +49,15 @@ def import_command(
     from connectory.cli.progress import Progress
     from connectory.environment.connecting import solutions_of
     from connectory.environment.environments import environment_of
-    from connectory.environment.solution.imports import carry_out_import, plan_import, read_solution, read_values
+    from connectory.environment.solution.deployment_settings import read_settings
+    from connectory.environment.solution.import_plan import plan_import
+    from connectory.environment.solution.imports import carry_out_import, read_solution
 
     files, notes = read_solution(Path(path))
-    values = read_values(Path(settings)) if settings else []
+    values = read_settings(Path(settings)) if settings else []
     with solutions_of(environment_of(environment)) as solutions:
-        plan = plan_import(solutions, files, values, notes)
+        plan = plan_import(solutions, files, [value.name for value in values])
+        plan.notes += notes
         if form == "text":
             _show_plan(plan)
         if dry_run:
@@ -60,15 +65,15 @@ def import_command(
                 _answer_json(plan.as_json())
             return ExitCode.DONE
         confirm("Import it?", yes)
-        with Progress("Importing", 6 if plan.two_stages else 4) as progress:
-            try:
-                done = carry_out_import(solutions, files, plan, values, progress.step)
-            except KeyboardInterrupt:
-                progress.close()
-                talk("the environment goes on with an import that it has begun; running this again brings it to an end")
-                raise
+        steps = _STEPS + 2 * plan.two_stages
+        try:
+            with Progress("Importing", steps) as progress:
+                done = carry_out_import(solutions, files, plan, values, progress.step, progress.part)
+        except KeyboardInterrupt:
+            talk("interrupted; what has begun there goes on: run it again, and it is brought to an end")
+            return ExitCode.INTERRUPTED
     if form == "json":
-        _answer_json({**plan.as_json(), **done.as_json()})
+        _answer_json({**plan.as_json(), **done.as_json(), "notes": plan.notes + done.notes})
     else:
         _show_outcome(done)
     return ExitCode.DONE
@@ -127,32 +132,39 @@ def list_command(environment: str | None, form: str) -> int:
 
 def _show_plan(plan: ImportPlan) -> None:
     kind = "managed" if plan.managed else "unmanaged"
-    answer(f"  {plan.version}, {kind}, into {plan.environment}", title=plan.solution)
+    answer(f"  {plan.version}, {kind}  in {plan.environment}", title=plan.solution)
     answer(f"  {_ACTIONS[plan.action].format(installed=plan.installed)}")
-    for name in plan.connectors:
-        answer(f"  {name}", title=f"  {'new' if name in plan.new else 'there':<10}")
+    width = max((len(each.kind) for each in plan.components), default=0)
+    for each in plan.components:
+        answer(f"  {each.kind:<{width}}  {each.name}", title=f"  {each.state:<12}")
     if plan.two_stages:
-        talk("the connectors come first, by themselves: what uses them needs them there", title="note: ", fg="cyan")
-    for name in plan.unset:
-        talk(f"{name} has no value there, and gets none (--settings)", title="warning: ", fg="yellow")
+        talk("the connectors are imported first, and waited for: what uses them needs them", title="note: ", fg="cyan")
+    for name in plan.missing:
+        talk(f"the solution needs the {name}, which is not there", title="warning: ", fg="yellow")
+    if any(each.state == "has no value" for each in plan.components):
+        talk("what has no value there can be given one with --settings", title="note: ", fg="cyan")
     for note in plan.notes:
         talk(note, title="note: ", fg="cyan")
 
 
 def _show_outcome(done: Imported) -> None:
+    answer("imported")
+    width = max((len(entry.kind) for entry in done.log), default=0)
     for entry in done.log:
-        if entry.result not in ("success", ""):
-            talk(f"{entry.kind} {entry.name}: {entry.text or entry.result}", title="warning: ", fg="yellow")
+        answer(f"  {entry.result:<12}  {entry.kind:<{width}}  {entry.name}")
+        if entry.text or entry.code:
+            said = ": ".join(part for part in (entry.code, entry.text) if part)
+            talk(f"{entry.name}: {said}", title="warning: ", fg="yellow")
     for note in done.notes:
         talk(note, title="warning: ", fg="yellow")
-    answer("imported")
     for each in done.connectors:
-        answer(f"  {each['id']}", title=f"  {each['name']}")
+        answer(f"  {each['name']}  {each['id']}")
         answer(f"    internal id  {each['internalId']}")
-        if "redirect" in each:
-            answer(f"    redirect     {each['redirect']}")
-    if any("redirect" in each for each in done.connectors):
-        talk("Client secrets do not travel with solutions: set them with connectory update --secret, or in the portal.")
+        for address in each["redirects"]:
+            answer(f"    redirect     {address}")
+    if any(each["redirects"] for each in done.connectors):
+        talk("Register the redirect address with the identity provider's app, so that users can sign in.")
+        talk("A client secret does not travel with a solution: set it with connectory deploy --secret.")
 
 
 def _answer_json(tree: dict[str, Any]) -> None:

@@ -30,6 +30,9 @@ _BY_WORDS = {
     "must be alphanumeric": "Begin info.title with a letter or a digit, and use letters, digits and blanks only.",
     "backend Url doesn't end on same path": "Let the basePath of the definition be the end of the service's address.",
     "duplicate tag": "Take the repeated tags out of the definition.",
+    "Cannot add a Root Component": "The manifest lists what is not in the solution: pack it again.",
+    "modes match": "Import the other kind, managed or unmanaged, or delete the solution that is there.",
+    "which is not registered yet": "Give the platform some minutes to make the connectors known, and import it again.",
 }
 
 

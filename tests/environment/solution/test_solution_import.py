@@ -1,11 +1,10 @@
-"""Solutions brought into an environment and out of it, as the user of the command meets it."""
+"""`connectory solution import`, `export` and `list` as their user meets them."""
 
 from __future__ import annotations
 
 import json
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,11 +15,16 @@ import pytest
 from connectory.cli.main import main
 from connectory.connector import Connector
 from connectory.connector.writing import json_bytes
+from connectory.environment import http
 from connectory.environment.emulator.faults import Fault
 from connectory.environment.emulator.server import Emulator
 from connectory.environment.solution import imports, service
+from connectory.environment.solution.archive import read_archive, write_archive
+from connectory.environment.solution.unpack import unpack
 
-SIGN_IN = {"type": "oauthSetting", "oAuthSettings": {"identityProvider": "oauth2", "clientId": "1"}}
+OAUTH = {"identityProvider": "oauth2", "clientId": "abc", "redirectMode": "GlobalPerConnector"}
+CONFIG = {"solution": {"prefix": "contoso", "environmentVariables": ["host", "clientSecret"]}}
+SECRET_VARIABLE = "contoso_Orders_clientSecret"
 
 
 class Done(NamedTuple):
@@ -36,18 +40,21 @@ Run = Callable[..., Done]
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], emulator: Emulator) -> Run:
-    """A function that runs `connectory solution`; the solution Contoso.zip with two connectors is there."""
+    """A function that runs `connectory solution` where there is a connector in `output`; nothing waits for long."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CONNECTORY_CONFIG_DIR", str(tmp_path / "known"))
+    monkeypatch.setenv("CONNECTORY_CONFIG_DIR", str(tmp_path / "configuration"))
     monkeypatch.setenv("CONNECTORY_ENVIRONMENT", emulator.url)
-    monkeypatch.setattr(imports, "_REGISTRATION_PAUSE", 0.05)
-    monkeypatch.setattr(service, "_PAUSES", (0.05,))
-    for title, parameters in (("Orders", {"token": SIGN_IN}), ("Invoices", {})):
-        info = {"title": title, "description": f"All {title}"}
-        definition = {"swagger": "2.0", "info": info, "host": "api.example.com", "paths": {}}
-        properties = {"properties": {"connectionParameters": parameters, "iconBrandColor": "#da3b01"}}
-        files = {"apiDefinition.swagger.json": json_bytes(definition), "apiProperties.json": json_bytes(properties)}
-        Connector(files).save(Path("output") / title)
+    for name in ("CONNECTORY_SIGN_IN", "CONNECTORY_TOKEN", "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(http, "_FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(service, "_PAUSES", (0.01, 0.02))
+    monkeypatch.setattr(imports, "_REGISTRATION_PAUSE", 0.01)
+    info = {"title": "Orders", "description": "All orders"}
+    parameters = {"token": {"type": "oauthSetting", "oAuthSettings": OAUTH}}
+    properties = {"properties": {"connectionParameters": parameters, "iconBrandColor": "#da3b01"}}
+    definition = {"swagger": "2.0", "info": info, "host": "api.example.com", "paths": {}}
+    files = {"apiDefinition.swagger.json": json_bytes(definition), "apiProperties.json": json_bytes(properties)}
+    Connector(files).save(Path("output") / "Orders")
 
     def run(*arguments: str) -> Done:
         monkeypatch.setattr(sys, "argv", ["connectory", "solution", *arguments])
@@ -59,139 +66,192 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return run
 
 
-def pack(run: Run, *more: str, file: str = "Contoso.zip") -> str:
-    done = run("pack", "output", "--prefix", "contoso", "--output", file, *more)
+def pack(run: Run, *options: str, references: bool = False) -> None:
+    """Write Contoso.zip; with connection references, a solution whose connector has to come first."""
+    solution = {**CONFIG["solution"], "connectionReferences": {"Orders": "shared_of-dev"} if references else {}}
+    Path("config.json").write_text(json.dumps({"solution": solution}))
+    done = run("pack", "output", "--output", "Contoso.zip", *options)
     assert done.code == 0, done.err
-    return file
+
+
+def imported(run: Run, *options: str) -> dict[str, Any]:
+    done = run("import", "Contoso.zip", "--format", "json", *options)
+    assert done.code == 0, done.err
+    tree: dict[str, Any] = json.loads(done.out)
+    return tree
 
 
 def rows(emulator: Emulator, table: str) -> list[dict[str, Any]]:
-    return list(httpx2.get(f"{emulator.url}/api/data/v9.2/{table}").json()["value"])
+    tree: list[dict[str, Any]] = httpx2.get(f"{emulator.url}/api/data/v9.2/{table}").json()["value"]
+    return tree
 
 
-def test_a_new_solution_is_planned_and_imported(run: Run, emulator: Emulator) -> None:
+def edit_archive(file: str, old: str, new: str) -> None:
+    files = read_archive(Path("Contoso.zip"))
+    assert old.encode() in files[file]
+    files[file] = files[file].replace(old.encode(), new.encode())
+    Path("Contoso.zip").write_bytes(write_archive(files))
+
+
+def test_a_new_solution_and_what_is_told_of_it(run: Run, emulator: Emulator) -> None:
     pack(run)
-    plan = run("import", "Contoso.zip", "--dry-run")
-    assert (plan.code, rows(emulator, "connectors")) == (0, [])
-    assert plan.out.splitlines()[1:] == [
-        "  new there",
-        "  new         contoso_invoices",
-        "  new         contoso_orders",
-    ]
     done = run("import", "Contoso.zip")
-    assert (done.code, "imported\n" in done.out) == (0, True)
-    internal = {row["name"]: row["connectorinternalid"] for row in rows(emulator, "connectors")}
-    assert set(internal) == {"contoso_orders", "contoso_invoices"}
-    assert all(each in done.out for each in internal.values())
-    assert done.out.count("redirect") == 2  # the word and the address, of the one with a sign-in
-    assert internal["contoso_orders"].removeprefix("shared_") in done.out.partition("redirect ")[2]
+    (row,) = rows(emulator, "connectors")
+    internal = row["connectorinternalid"]
+    assert done.code == 0
+    assert done.out == (
+        f"Contoso  1.0.0.0, unmanaged  in {emulator.url}\n"
+        "  new there\n"
+        "  new           connector             contoso_orders\n"
+        f"  has no value  environment variable  {SECRET_VARIABLE}\n"
+        "  has a value   environment variable  contoso_Orders_host\n"
+        "imported\n"
+        "  success       solutionManifest  Contoso\n"
+        "  success       Connector         contoso_orders\n"
+        f"  contoso_orders  {row['connectorid']}\n"
+        f"    internal id  {internal}\n"
+        f"    redirect     https://global.consent.azure-apim.net/redirect/{internal.removeprefix('shared_')}\n"
+    )
+    assert "--settings" in done.err
+    assert "identity provider" in done.err
+    assert [each["installed"] for each in [imported(run)]] == ["1.0.0.0"]
+    assert len(rows(emulator, "connectors")) == 1
 
 
-def test_the_answer_for_programs_holds_plan_and_outcome(run: Run, emulator: Emulator) -> None:
+def test_an_upgrade_and_an_older_version(run: Run, emulator: Emulator) -> None:
+    pack(run, "--managed")
+    assert imported(run)["action"] == "install"
+    connector = Connector.load("output/Orders")
+    connector.definition["host"] = "new.example.com"
+    connector.save()
+    pack(run, "--managed", "--version", "1.1")
+    plan = imported(run, "--dry-run")
+    assert (plan["action"], plan["installed"], plan["version"]) == ("upgrade", "1.0.0.0", "1.1.0.0")
+    assert [each["ismanaged"] for each in rows(emulator, "connectors")] == [True]
+    assert "1.0.0.0" in run("list").out
+    imported(run)
+    assert "1.1.0.0" in run("list").out
+    pack(run, "--managed", "--version", "1.0.9")
+    done = run("import", "Contoso.zip")
+    assert (done.code, done.out) == (2, "")
+    assert "has version 1.1.0.0 of Contoso, and this is 1.0.9.0" in done.err
+    assert "solution pack --version" in done.err
+    pack(run, "--version", "1.2")
+    done = run("import", "Contoso.zip")
+    assert done.code == 2
+    assert "--managed, --unmanaged" in done.err
+    assert "as a managed solution, and this is an unmanaged one" in done.err
+
+
+def test_an_unmanaged_solution_may_become_an_older_one(run: Run) -> None:
     pack(run)
-    done = json.loads(run("import", "Contoso.zip", "--format", "json").out)
-    assert (done["schema"], done["action"], done["installed"], done["twoStages"]) == (1, "install", None, False)
-    assert [each["name"] for each in done["imported"]] == ["contoso_invoices", "contoso_orders"]
-    assert {entry["result"] for entry in done["log"]} == {"success"}
-    contoso = {"uniqueName": "Contoso", "displayName": "Contoso", "version": "1.0.0.0", "managed": False}
-    assert {**contoso, "prefix": "contoso"} in json.loads(run("list", "--format", "json").out)["solutions"]
+    imported(run)
+    pack(run, "--version", "0.9")
+    done = run("import", "Contoso.zip")
+    assert (done.code, "replaces version 1.0.0.0, which is newer" in done.out) == (0, True)
+
+
+def test_dry_run_writes_nothing_and_tells_what_is_missing(run: Run, emulator: Emulator) -> None:
+    pack(run)
+    required = '<Required type="372" schemaName="other_billing" solution="Billing (1.0.0.0)" />'
+    edit_archive(
+        "solution.xml",
+        "<MissingDependencies />",
+        f"<MissingDependencies><MissingDependency>{required}</MissingDependency></MissingDependencies>",
+    )
+    done = run("import", "Contoso.zip", "--dry-run")
+    assert done.code == 0
+    assert "needs the connector other_billing" in done.err
+    assert "needs the solution Billing" in done.err
+    assert rows(emulator, "connectors") == rows(emulator, "importjobs") == []
+
+
+def test_connectors_come_first_where_others_need_them(run: Run, emulator: Emulator) -> None:
+    emulator.settings.propagation = 0.05
+    pack(run, references=True)
+    done = run("import", "Contoso.zip")
+    assert done.code == 0, done.err
+    assert "the connectors are imported first" in done.err
+    (row,) = rows(emulator, "connectors")
+    (reference,) = rows(emulator, "connectionreferences")
+    assert reference["connectorid"].endswith(row["connectorinternalid"])
+    assert len(rows(emulator, "importjobs")) == 2
+    assert imported(run)["twoStages"] is False
+    assert len(rows(emulator, "importjobs")) == 3
+
+
+def test_values_of_a_deployment_settings_file(run: Run, emulator: Emulator) -> None:
+    pack(run, references=True)
+    settings = {
+        "EnvironmentVariables": [
+            {"SchemaName": "contoso_Orders_host", "Value": "test.example.com"},
+            {"SchemaName": SECRET_VARIABLE, "Value": ""},
+            {"SchemaName": "contoso_Nowhere", "Value": "x"},
+        ],
+        "ConnectionReferences": [
+            {"LogicalName": "contoso_orders_ref", "ConnectionId": "c0ffee", "ConnectorId": "/apis/shared_t"}
+        ],
+    }
+    Path("test.json").write_bytes(b"\xef\xbb\xbf" + json.dumps(settings).encode())
+    done = run("import", "Contoso.zip", "--settings", "test.json")
+    assert done.code == 0, done.err
+    assert "has a value   connection reference  contoso_orders_ref" in done.out
+    assert "the solution has no contoso_Nowhere" in done.err
+    (reference,) = rows(emulator, "connectionreferences")
+    assert (reference["connectionid"], reference["connectorid"]) == ("c0ffee", "/apis/shared_t")
+    assert [each["value"] for each in rows(emulator, "environmentvariablevalues")] == ["test.example.com"]
+    Path("test.json").write_text('{"EnvironmentVariables": {}, "ConnectionReferences": [1]}')
+    done = run("import", "Contoso.zip", "--settings", "test.json")
+    assert done.code == 2
+    assert "test.json: ConnectionReferences is not a list of objects" in done.err
+
+
+def test_a_failing_job_tells_the_code_and_a_remedy_and_leaves_nothing(run: Run, emulator: Emulator) -> None:
+    pack(run)
+    edit_archive(
+        "solution.xml", "<RootComponents>", '<RootComponents><RootComponent type="372" schemaName="contoso_gone" />'
+    )
+    done = run("import", "Contoso.zip")
+    assert done.code == 5
+    assert "0x8004801f" in done.err
+    assert "Cannot add a Root Component contoso_gone" in done.err
+    assert "The manifest lists what is not in the solution" in done.err
+    assert rows(emulator, "connectors") == []
 
 
 @pytest.mark.parametrize(
-    ("managed", "version", "code", "said"),
+    "fault",
     [
-        (False, "1.1.0.0", 0, "replaces version 1.0.0.0"),
-        (False, "1.0.0.0", 0, "the same version is there"),
-        (False, "0.9.0.0", 0, "version 1.0.0.0 is there, which is newer"),
-        (True, "1.1.0.0", 0, "replaces version 1.0.0.0"),
-        (True, "0.9.0.0", 2, "never replaced by an older one"),
+        Fault(status=429, retry_after=0, times=3),
+        Fault(kind="drop", times=1),
+        Fault(kind="drop-answer", times=1),
+        Fault(kind="half-answer", times=1),
+        Fault(status=503, times=2),
     ],
+    ids=["429", "drop", "drop-answer", "half-answer", "503"],
 )
-def test_versions_are_compared(run: Run, managed: bool, version: str, code: int, said: str) -> None:
-    kind = "--managed" if managed else "--unmanaged"
-    run("import", pack(run, kind))
-    done = run("import", pack(run, kind, "--version", version))
-    assert (done.code, said in done.out + done.err) == (code, True)
-
-
-def test_another_kind_of_the_same_solution_is_refused(run: Run) -> None:
-    run("import", pack(run, "--managed"))
-    done = run("import", pack(run, "--unmanaged"))
-    assert (done.code, "--managed, --unmanaged" in done.err) == (2, True)
-
-
-def test_connectors_come_before_what_uses_them(run: Run, emulator: Emulator) -> None:
-    emulator.settings.propagation = 0.3
-    references = {"Orders": "shared_orders-5f1"}
-    Path("config.json").write_text(json.dumps({"solution": {"connectionReferences": references}}), encoding="utf-8")
+def test_a_bad_connection_imports_once(run: Run, emulator: Emulator, fault: Fault) -> None:
     pack(run)
-    values = {
-        "ConnectionReferences": [
-            {"LogicalName": "contoso_Orders", "ConnectionId": "c0ffee", "ConnectorId": "/providers/x/apis/y"}
-        ]
-    }
-    plan = json.loads(run("import", "Contoso.zip", "--dry-run", "--format", "json").out)
-    assert plan["twoStages"]
-    (reference,) = plan["unset"]
-    values["ConnectionReferences"][0]["LogicalName"] = reference
-    Path("test.json").write_text(json.dumps(values), encoding="utf-8")
-    done = run("import", "Contoso.zip", "--settings", "test.json")
-    assert (done.code, "the connectors come first" in done.err, "has no value" in done.err) == (0, True, False)
-    (found,) = rows(emulator, "connectionreferences")
-    assert (found["connectionreferencelogicalname"], found["connectionid"]) == (reference, "c0ffee")
-    assert sorted(each["uniquename"] for each in rows(emulator, "solutions"))[:2] == ["Contoso", "ContosoConnectors"]
-    again = run("import", "Contoso.zip")
-    assert ("  there       contoso_orders" in again.out, again.code) == (True, 0)
-    assert "come first" not in again.err
+    for path in ("*/ImportSolutionAsync", "*/asyncoperations*", "*/importjobs*"):
+        emulator.settings.faults.append(Fault(**{**vars(fault), "path": path}))
+    assert imported(run)["action"] == "install"
+    assert len(rows(emulator, "connectors")) == len(rows(emulator, "importjobs")) == 1
 
 
-def test_values_of_variables_are_set(run: Run, emulator: Emulator) -> None:
-    pack(run, "--environment-variable", "host")
-    (name, *_) = [each for each in names_of_variables() if "Orders" in each]
-    Path("test.json").write_text(
-        json.dumps({"EnvironmentVariables": [{"SchemaName": name, "Value": "test.example.com"}]}), encoding="utf-8"
+def test_a_failure_is_seen_even_if_the_first_answer_was_lost(run: Run, emulator: Emulator) -> None:
+    pack(run)
+    edit_archive(
+        "solution.xml", "<RootComponents>", '<RootComponents><RootComponent type="372" schemaName="contoso_gone" />'
     )
-    for _ in range(2):
-        assert run("import", "Contoso.zip", "--settings", "test.json").code == 0
-        (value,) = rows(emulator, "environmentvariablevalues")
-        assert value["value"] == "test.example.com"
-
-
-def names_of_variables() -> list[str]:
-    import zipfile
-
-    with zipfile.ZipFile("Contoso.zip") as archive:
-        return [name.split("/")[1] for name in archive.namelist() if name.startswith("environmentvariable")]
-
-
-def test_a_refusal_is_told_with_what_the_log_says(run: Run, emulator: Emulator) -> None:
-    run("unpack", pack(run), "--output", "unpacked")
-    manifest = Path("unpacked/solution/solution.xml")
-    text = manifest.read_text(encoding="utf-8")
-    extra = '<RootComponent type="372" schemaName="contoso_gone" behavior="0" />'
-    manifest.write_text(text.replace("<RootComponents>", f"<RootComponents>{extra}"), encoding="utf-8")
-    done = run("import", "unpacked")
-    assert (done.code, "contoso_gone" in done.err, rows(emulator, "connectors")) == (5, True, [])
-    assert "Nothing of it was taken" in done.err
-
-
-@pytest.mark.parametrize("kind", ["drop", "drop-answer", "half-answer"])
-def test_a_lost_answer_imports_once(run: Run, emulator: Emulator, kind: str) -> None:
-    pack(run)
-    emulator.settings.faults.append(Fault(kind, "POST", "*/ImportSolutionAsync", times=1))
-    assert run("import", "Contoso.zip").code == 0
-    assert (len(rows(emulator, "importjobs")), len(rows(emulator, "connectors"))) == (1, 2)
-
-
-def test_a_busy_service_is_waited_for(run: Run, emulator: Emulator) -> None:
-    pack(run)
-    emulator.settings.faults.append(Fault("status", "*", "*", times=3, status=429, retry_after=0))
-    assert run("import", "Contoso.zip").code == 0
+    emulator.settings.faults.append(Fault(kind="drop-answer", path="*/ImportSolutionAsync", times=1))
+    done = run("import", "Contoso.zip")
+    assert done.code == 5
+    assert "0x8004801f" in done.err
 
 
 def test_an_interruption_says_how_it_goes_on(run: Run, emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
     pack(run)
-    emulator.settings.propagation = 0.5
+    emulator.settings.propagation = 0.2
 
     def interrupt(_: float) -> None:
         raise KeyboardInterrupt
@@ -199,47 +259,54 @@ def test_an_interruption_says_how_it_goes_on(run: Run, emulator: Emulator, monke
     with monkeypatch.context() as patched:
         patched.setattr(service.time, "sleep", interrupt)
         done = run("import", "Contoso.zip")
-    assert (done.code, "running this again" in done.err) == (130, True)
-    time.sleep(0.6)
-    assert run("import", "Contoso.zip").code == 0
-    assert len(rows(emulator, "connectors")) == 2
+    assert done.code == 130
+    assert done.err.endswith("interrupted; what has begun there goes on: run it again, and it is brought to an end\n")
+    assert imported(run)["connectors"][0]["internalId"]
+    assert len(rows(emulator, "connectors")) == 1
+
+
+def test_an_unpacked_folder_exported_solutions_and_the_list(run: Run) -> None:
+    pack(run)
+    for name, content in unpack(read_archive(Path("Contoso.zip")), "Contoso.zip").files.items():
+        (Path("unpacked") / name).parent.mkdir(parents=True, exist_ok=True)
+        (Path("unpacked") / name).write_bytes(content)
+    done = run("import", "unpacked", "--format", "json")
+    assert (done.code, json.loads(done.out)["solution"]) == (0, "Contoso")
+    assert run("export", "Contoso", "--output", "dist/C.zip") == (0, "dist/C.zip\n", "")
+    assert b"<UniqueName>Contoso<" in read_archive(Path("dist/C.zip"))["solution.xml"]
+    done = run("export", "Contoso", "--output", "dist/C.zip")
+    assert (done.code, "--force" in done.err) == (2, True)
+    assert run("export", "Contoso", "--managed", "--output", "dist/C.zip", "--force").code == 0
+    assert b"<Managed>1<" in read_archive(Path("dist/C.zip"))["solution.xml"]
+    assert "has no solution 'Nope'" in run("export", "Nope").err
+    listed = json.loads(run("list", "--format", "json").out)
+    contoso = {"uniqueName": "Contoso", "displayName": "Contoso", "version": "1.0.0.0", "managed": False}
+    assert {**contoso, "prefix": "contoso"} in listed["solutions"]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "problem"),
+    ("path", "said"),
     [
-        (("import", "none.zip"), "there is no such file"),
-        (("import", "output"), "no solution was unpacked"),
-        (("import", "output/Orders/apiProperties.json"), "no zip"),
-        (("import", "Contoso.zip", "--settings", "none.json"), "there is no such file"),
-        (("import", "Contoso.zip", "--environment", "1234abcd-0000-1111-2222-333344445555"), "knows no solutions"),
-        (("export", "Nothing"), "no solution 'Nothing'"),
-        (("export", "Contoso"), "--force"),
+        ("output", "no solution was unpacked to this folder"),
+        ("nowhere.zip", "there is no such file"),
+        ("config.json", "no zip archive that can be read"),
     ],
 )
-def test_wrong_usage_is_told(run: Run, arguments: tuple[str, ...], problem: str) -> None:
-    pack(run)
-    done = run(*arguments)
-    assert (done.code, problem in done.err) == (2, True), done.err
-
-
-def test_what_was_imported_can_be_exported(run: Run) -> None:
-    run("import", pack(run))
-    assert run("export", "Contoso", "--output", "back/Contoso.zip").code == 0
-    assert run("unpack", "back/Contoso.zip", "--output", "there").code == 0
-    for title in ("Orders", "Invoices"):
-        there = Path("there", title, "apiDefinition.swagger.json").read_bytes()
-        assert there == Path("output", title, "apiDefinition.swagger.json").read_bytes()
+def test_what_is_no_solution(run: Run, path: str, said: str) -> None:
+    Path("config.json").write_text("{}")
+    done = run("import", path)
+    assert done.code == 2
+    assert said in done.err
 
 
 def test_two_imports_at_once_end_well(run: Run, emulator: Emulator) -> None:
     pack(run)
     archive = Path("Contoso.zip").read_bytes()
-    ended = []
+    ended: list[str] = []
 
     def bring(job: str) -> None:
         with service.Solutions(emulator.url, lambda _: None, patience=10) as solutions:
-            ended.append(solutions.import_archive(archive, job).job)
+            ended.extend(entry.result for entry in solutions.import_archive(archive, job))
 
     jobs = [f"00000000-0000-0000-0000-00000000000{number}" for number in range(2)]
     threads = [threading.Thread(target=bring, args=(job,)) for job in jobs]
@@ -247,4 +314,13 @@ def test_two_imports_at_once_end_well(run: Run, emulator: Emulator) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert (sorted(ended), len(rows(emulator, "connectors"))) == (jobs, 2)
+    assert (ended, len(rows(emulator, "connectors"))) == (["success"] * 4, 1)
+
+
+def test_solutions_want_a_sign_in_and_an_environment_of_dataverse(run: Run, emulator: Emulator) -> None:
+    emulator.settings.require_sign_in = True
+    pack(run)
+    assert run("import", "Contoso.zip").code == 4
+    done = run("list", "--environment", "1234abcd-0000-1111-2222-333344445555")
+    assert done.code == 2
+    assert "the Power Apps service knows no solutions" in done.err

@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 from urllib.parse import quote
@@ -22,6 +21,9 @@ JOB_WAIT = 3600.0  # seconds until a job must have ended; the platform ends impo
 _PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)  # seconds between two looks at a job; the last one again and again
 _STATE = "statecode,statuscode,message,friendlymessage,errorcode"
 _SUCCEEDED = 30
+FAILURE = "failure"
+"""The result of a component that could not be imported; others are success and warning."""
+
 _ENDED = 3  # the state of a job that has ended, well or not
 
 
@@ -54,14 +56,6 @@ class Entry(NamedTuple):
     result: str
     code: str
     text: str
-
-
-@dataclass(slots=True, kw_only=True)
-class Import:
-    """An import that has ended well. `log` is what the platform says of each component."""
-
-    job: str
-    log: list[Entry] = field(default_factory=list)
 
 
 class Solutions:
@@ -100,8 +94,9 @@ class Solutions:
 
     def variables(self) -> set[str]:
         """The schema names of the environment variables that have a value here."""
-        rows = rows_of(self._http, "environmentvariablevalues", "$select=schemaname,value&$filter=value ne null")
-        return {str(row["schemaname"]) for row in rows}
+        query = "$select=value&$filter=value ne null&$expand=EnvironmentVariableDefinitionId($select=schemaname)"
+        rows = rows_of(self._http, "environmentvariablevalues", query)
+        return {str((row.get("EnvironmentVariableDefinitionId") or {}).get("schemaname")) for row in rows}
 
     def references(self) -> set[str]:
         """The logical names of the connection references that have a connection here."""
@@ -128,11 +123,11 @@ class Solutions:
         job: str,
         parameters: Sequence[Mapping[str, Any]] = (),
         on_progress: Callable[[float], object] = float,
-    ) -> Import:
+    ) -> list[Entry]:
         """Import an archive as the import job of this id, and wait for its end; `on_progress` is told the percentage.
 
-        The id was chosen by the caller, so that a call whose answer was lost does not import twice. Raises ServiceError
-        with what the log of the import says if it fails.
+        Returns what the log of the import says of each component. The id was chosen by the caller, so that a call whose
+        answer was lost does not import twice. Raises ServiceError if it fails, with what the log says of it.
         """
         asked: dict[str, Any] = {
             "OverwriteUnmanagedCustomizations": True,
@@ -153,7 +148,12 @@ class Solutions:
             self._wait(operation, on_progress, job)
         except ServiceError as error:
             raise self._explained(error, job) from error
-        return Import(job=job, log=self._log(job))
+        log = self._log(job)
+        if not operation:
+            for entry in log:
+                if entry.result == FAILURE:
+                    raise failure(entry.code, f"{entry.kind} {entry.name}: {entry.text}")
+        return log
 
     def publish(self) -> None:
         """Let everybody see what was imported."""
@@ -176,7 +176,9 @@ class Solutions:
                 state = self._row("asyncoperations", operation, _STATE)
                 if state.get("statecode") == _ENDED:
                     if state.get("statuscode") != _SUCCEEDED:
-                        raise _failure(state)
+                        raise failure(
+                            _hexadecimal(state.get("errorcode")), state.get("friendlymessage") or state.get("message")
+                        )
                     return
             if job:
                 progress = self._row("importjobs", job, "progress,completedon")
@@ -203,8 +205,8 @@ class Solutions:
 
     def _explained(self, error: ServiceError, job: str) -> ServiceError:
         """The failure with what the log says of components."""
-        troubles = [entry for entry in self._log(job) if entry.result == "failure" and entry.text not in error.message]
-        said = "; ".join(f"{entry.kind} {entry.name}: {entry.text}".replace("  ", " ") for entry in troubles[:5])
+        troubles = [entry for entry in self._log(job) if entry.result == FAILURE and entry.text not in error.message]
+        said = "; ".join(f"{entry.kind} {entry.name}: {entry.text}" for entry in troubles[:5])
         error.message = f"{error.message} ({said})" if said else error.message
         return error
 
@@ -215,12 +217,17 @@ def _pauses() -> Iterator[float]:
         yield _PAUSES[-1]
 
 
-def _failure(state: Mapping[str, Any]) -> ServiceError:
-    number = state.get("errorcode")
-    code = f"0x{number & 0xFFFFFFFF:08x}" if isinstance(number, int) else ""
-    message = str(state.get("friendlymessage") or state.get("message") or "the platform does not say why")
-    remedy = remedy_for(code, message) or "Nothing of it was taken. Mend the solution, and import it again."
-    return ServiceError(f"the job failed: {message}", code=code, remedy=remedy)
+def failure(code: str, message: str | None) -> ServiceError:
+    """The error for a job that failed, with what can be done."""
+    remedy = remedy_for(code, message or "") or "Nothing of it was taken. Mend the solution, and import it again."
+    said = ": ".join(part for part in (code, message or "the platform does not say why") if part)
+    return ServiceError(f"the job failed: {said}", code=code, remedy=remedy)
+
+
+def _hexadecimal(code: Any) -> str:
+    """A code as the documentation writes it; the tables and the logs hold it as a signed number."""
+    text = str(code)
+    return f"0x{int(text) & 0xFFFFFFFF:08x}" if text.lstrip("-").isdecimal() and text != "0" else ""
 
 
 def _entries(text: str) -> Iterator[Entry]:
@@ -239,5 +246,6 @@ def _entries(text: str) -> Iterator[Entry]:
         if result is not None:
             said = result.attributes
             name = element.attributes.get("LocalizedName") or element.attributes.get("id", "")
-            yield Entry(element.tag, name, said.get("result", ""), said.get("errorcode", ""), said.get("errortext", ""))
+            code = _hexadecimal(said.get("errorcode", ""))
+            yield Entry(element.tag, name, said.get("result", ""), code, said.get("errortext", ""))
         waiting += element.children
