@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -112,9 +113,15 @@ def capability_values(names: Iterable[Any]) -> str | None:
 
 
 def capability_names(value: str | None) -> list[str]:
-    """The names of the capabilities in the value of the column; numbers that are none of them are left out."""
+    """The names of the capabilities in the value of the column; numbers that are none of them are left out.
+
+    What stands between and around the numbers does not matter: tools that keep data write `[-1,118690004,-1]`.
+
+    >>> capability_names("118690004,118690005"), capability_names("[-1,118690004,-1]")
+    (['cloud', 'actions'], ['cloud'])
+    """
     names = {str(number): name for name, number in CAPABILITIES.items()}
-    return [names[number] for number in (value or "").split(",") if number in names]
+    return [names[number] for number in re.findall(r"\d+", value or "") if number in names]
 
 
 def _properties(connector: Connector) -> dict[str, Any]:

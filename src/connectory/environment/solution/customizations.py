@@ -15,8 +15,12 @@ from connectory.facts.packages import CONNECTOR_FILE_ENDINGS, CONNECTOR_FOLDER
 if TYPE_CHECKING:
     from connectory.connector.folder import Connector
 
-TEXT_ELEMENTS = ("description", "displayname", "iconbrandcolor")
-"""Elements whose text follows from the files of a connector."""
+TEXT_ELEMENTS = ("description", "displayname", "iconbrandcolor", "capabilities")
+"""Elements whose text follows from the files of a connector.
+
+That of `capabilities` is inferred: no export is known that has it. It is the column's value as the Web API has it,
+numbers with commas between them; a connector without capabilities, as most are, has no such element.
+"""
 
 _GROUPS = (
     "Entities",

@@ -8,7 +8,7 @@ from typing import Any
 from connectory.connector.folder import Connector
 from connectory.connector.lossless_json import edit_json, read_json, same
 from connectory.connector.writing import json_bytes
-from connectory.environment.rows import row_of, too_long
+from connectory.environment.rows import capability_names, row_of, too_long
 from connectory.environment.solution.customizations import TEXT_ELEMENTS, entry_name
 from connectory.environment.solution.manifest import edit_manifest, with_content_types
 from connectory.environment.solution.pack import Packed, secrets_left_out
@@ -80,7 +80,7 @@ class _Merge:
         if found := too_long(row):
             raise ConnectorError("; ".join(map(str, found)), file=str(self._connector.folder))
         for tag in TEXT_ELEMENTS:
-            if tag not in kept:
+            if tag not in kept and not self._says(tag, row.get(tag)):
                 self._set_text(tag, row.get(tag))
         properties = self._connector.properties["properties"]
         for tag in CONNECTOR_FILE_ENDINGS:
@@ -92,6 +92,11 @@ class _Merge:
     def _whole_file(self, tag: str) -> bytes | None:
         name = self._connector.names.get(WHOLE_FILES[tag])
         return self._connector.read(name) if name else None
+
+    def _says(self, tag: str, text: str | None) -> bool:
+        """Whether an element names these capabilities already, in whatever form."""
+        child = self._children.get(tag)
+        return tag == "capabilities" and capability_names(child.text if child else "") == capability_names(text)
 
     def _set_text(self, tag: str, text: str | None) -> None:
         child = self._children.get(tag)

@@ -118,7 +118,10 @@ class _Connector:
 
     def _read(self) -> tuple[dict[str, str], dict[str, bytes]]:
         """The row's columns that make the properties, and the files that are taken over whole."""
-        row = {"iconbrandcolor": self.declared.color or ""}
+        row = {
+            "iconbrandcolor": self.declared.color or "",
+            "capabilities": self.declared.elements.get("capabilities", ""),
+        }
         files: dict[str, bytes] = {}
         for column, text in self.declared.elements.items():
             if column in JSON_COLUMNS:

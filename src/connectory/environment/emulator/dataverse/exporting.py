@@ -62,7 +62,7 @@ def _packed(row: Row) -> PackedConnector:
         for element in CONNECTOR_FILE_ENDINGS
         if row[element]
     }
-    texts = {element: row[element] for element in (*TEXT_ELEMENTS, "capabilities") if row[element]}
+    texts = {element: row[element] for element in TEXT_ELEMENTS if row[element]}
     return PackedConnector(name=row["name"], id=row["connectorid"], texts=texts, files=files)
 
 
