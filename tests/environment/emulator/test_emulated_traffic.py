@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import Any
 
 import httpx2
 import pytest
 
-from connectory.environment.emulator.server import Emulator
+from connectory.environment.emulator.server import Emulator, running
 
 
 def control(emulator: Emulator, method: str, path: str, /, **body: Any) -> httpx2.Response:
@@ -37,6 +38,21 @@ def test_what_a_faulty_request_leaves_behind(
         with pytest.raises((httpx2.RemoteProtocolError, httpx2.ReadError)):
             api.post("connectors", json=orders, headers=headers)
     assert api.get("connectors/$count").text == str(done)
+
+
+@pytest.mark.parametrize("https", [False, True])
+@pytest.mark.parametrize("kind", ["drop", "drop-answer", "half-answer"])
+def test_its_operator_is_not_told_of_cuts_that_were_asked_for(
+    monkeypatch: pytest.MonkeyPatch, kind: str, https: bool
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(logging.getLogger("uvicorn.error"), "error", lambda *message: told.append(message))
+    with running(https=https) as emulator, httpx2.Client(base_url=emulator.url, verify=False) as client:
+        client.post("/connectory/faults", json={"kind": kind, "times": 1})
+        with pytest.raises(httpx2.TransportError):
+            client.post("/api/data/v9.2/WhoAmI", json={})
+        client.get("/api/data/v9.2/WhoAmI")
+    assert told == []
 
 
 def test_too_many_requests_are_turned_away(emulator: Emulator, api: httpx2.Client) -> None:

@@ -69,13 +69,13 @@ class Traffic:
         elif fault.kind == "status":
             await _answer(send, _error(fault).response())
         elif fault.kind == "drop":
-            _cut(scope)
+            await _cut(scope, receive)
         else:
             answered = _Kept()
             await self._app(scope, receive, answered)
             if fault.kind == "half-answer":
                 await _send_half(send, answered)
-            _cut(scope)
+            await _cut(scope, receive)
 
     def _seconds_to_wait(self) -> int | None:
         """Seconds until the caller may go on; None if there were not too many requests of late."""
@@ -118,10 +118,13 @@ async def _answer(send: Send, response: Response) -> None:
     await send({"type": "http.response.body", "body": response.body})
 
 
-def _cut(scope: Scope) -> None:
+async def _cut(scope: Scope, receive: Receive) -> None:
+    """Cut the connection; once the server knows that, it does not complain of an answer that is not there."""
     transport = _open.get(tuple(scope["client"] or ()))
     if transport is not None:
         transport.abort()
+        while (await receive())["type"] != "http.disconnect":
+            pass
 
 
 def _error(fault: Fault) -> DataverseError:
