@@ -35,6 +35,23 @@ def test_a_line_fits_into_the_terminal_and_is_taken_away(monkeypatch: pytest.Mon
     assert lines[-2:] == [" " * 39, ""]
 
 
+def test_a_part_of_a_step_moves_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "DELAY", 0.01)
+    monkeypatch.setattr(progress, "TICK", 0.01)
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with Progress("Importing", 2) as shown:
+        for percentage, bar in ((0.0, "-" * 24), (50.0, "#" * 6 + "-" * 18), (250.0, "#" * 12 + "-" * 12)):
+            if not percentage:
+                shown.step("importing the solution")
+            shown.part(percentage)
+            time.sleep(0.1)
+            assert f"[{bar}]" in terminal.getvalue().rpartition("\r")[2]
+        shown.step("publishing")
+        time.sleep(0.1)
+        assert f"[{'#' * 12}{'-' * 12}]" in terminal.getvalue().rpartition("\r")[2]
+
+
 @pytest.mark.parametrize("stream", [None, io.StringIO()], ids=["closed", "no terminal"])
 def test_nothing_is_shown_elsewhere(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO | None) -> None:
     monkeypatch.setattr(progress, "DELAY", 0.01)
