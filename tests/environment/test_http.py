@@ -142,6 +142,16 @@ def test_nothing_listens(pauses: list[float]) -> None:
     assert len(pauses) == 2
 
 
+def test_no_proxy_stands_before_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{free.getsockname()[1]}")
+    with answering(WHOLE) as address, Http(address, lambda renew: None) as service:
+        assert service.call("GET", "row").status == 200
+
+
 def test_certificates_are_read_where_there_are_some_to_look_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "missing.pem")

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
+from connectory.environment.environments import Environment
 from connectory.environment.extra import cloud_packages
 from connectory.environment.remedies import remedy_for
 from connectory.errors import ConnectoryError, ServiceError, SignInError, UsageError
@@ -240,7 +241,9 @@ def _client(base: str, headers: Mapping[str, str]) -> httpx2.Client:
 
     limits = httpx2.Timeout(TIME_LIMIT, connect=CONNECT_LIMIT)
     agent = {"User-Agent": f"connectory/{__version__}"}
-    return httpx2.Client(timeout=limits, headers={**agent, **headers}, verify=_trusted(base))
+    is_here = Environment(url=base).is_loopback
+    direct = {f"all://{urlsplit(base).netloc}": None} if is_here else None  # no proxy leads to this machine
+    return httpx2.Client(timeout=limits, headers={**agent, **headers}, verify=_trusted(base), mounts=direct)
 
 
 def _trusted(base: str) -> ssl.SSLContext | bool:
