@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 
-from connectory.connector.writing import json_bytes
-from connectory.environment import carry_out, connect, download, prepare
 from connectory.environment.emulator.server import Emulator, running
 from connectory.environment.emulator.settings import Settings
-from connectory.environment.environments import POWER_APPS_PATH, Environment
-from connectory.errors import UsageError
 
 OPERATION = {"operationId": "ListOrders", "responses": {"200": {"description": "OK"}}}
 DEFINITION: dict[str, Any] = {
@@ -196,34 +190,3 @@ def test_only_tokens_for_power_apps_are_let_in() -> None:
         query = {"api-version": "2016-11-01", "$filter": "environment eq 'x'"}
         answer = httpx2.get(f"{emulator.url}/providers/Microsoft.PowerApps/apis", params=query)
         assert (answer.status_code, "authorization_uri" in answer.headers["www-authenticate"]) == (401, True)
-
-
-# --- by connectory's own client
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "Orders"
-    made.mkdir()
-    properties = {"connectionParameters": {"token": TOKEN}, "iconBrandColor": "#112233", "capabilities": []}
-    (made / "apiDefinition.swagger.json").write_bytes(json_bytes(DEFINITION))
-    (made / "apiProperties.json").write_bytes(json_bytes({"properties": properties}))
-    (made / "script.csx").write_text("public class Script {} // naïve", encoding="utf-8")
-    (made / "icon.png").write_bytes(b"\x89PNG of Orders")
-    return made
-
-
-def test_our_client_brings_a_connector_there_and_back(emulator: Emulator, folder: Path) -> None:
-    address = f"{emulator.url}{POWER_APPS_PATH}{emulator.store.identity()['environmentid']}"
-    with connect(Environment(url=address), patience=5) as client:
-        made = carry_out(prepare(client, folder, create=True, secret="s3cret"))
-        assert prepare(client, folder, create=True, secret="s3cret").plan.action == "unchanged"
-        down, _ = download(client, "orders", folder.parent / "down")
-        for name in ("apiDefinition.swagger.json", "apiProperties.json", "script.csx", "icon.png"):
-            assert (down / name).read_bytes() == (folder / name).read_bytes()
-        settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-        assert settings["connectorId"] == made.connector.id
-        with pytest.raises(UsageError, match="in no solution"):
-            prepare(client, folder, create=True, solution="Contoso")
-        client.delete(made.connector.id)
-        assert list(client.connectors()) == []
