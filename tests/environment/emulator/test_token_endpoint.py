@@ -146,6 +146,24 @@ def test_token_is_for_one_resource_and_some_time(guarded: Guarded) -> None:
     assert guarded.status(token(scope_of(guarded))) == 401
 
 
+@pytest.mark.parametrize(
+    ("path", "key", "suffix"), [("oauth2/v2.0/token", "scope", "/.default"), ("oauth2/token", "resource", "")]
+)
+@pytest.mark.parametrize("slash", ["", "/"])
+def test_token_for_dataverse_or_for_power_apps(guarded: Guarded, path: str, key: str, suffix: str, slash: str) -> None:
+    form = {"grant_type": "client_credentials", "client_id": "by-secret", "client_secret": SECRET}
+    environment = guarded.emulator.store.identity()["environmentid"]
+    query = {"api-version": "2016-11-01", "$filter": f"environment eq '{environment}'"}
+    statuses = []
+    for resource in (guarded.url, "https://service.powerapps.com"):
+        token = guarded.post(path, **form, **{key: resource + slash + suffix}).json()["access_token"]
+        power_apps = guarded.web.get(
+            "/providers/Microsoft.PowerApps/apis", params=query, headers={"Authorization": f"Bearer {token}"}
+        )
+        statuses.append((guarded.status(token), power_apps.status_code))
+    assert statuses == [(200, 401), (401, 200)]
+
+
 def test_nobody_else_signs_tokens(guarded: Guarded) -> None:
     real = ClientSecretCredential(TENANT, "by-secret", SECRET, **guarded.options).get_token(scope_of(guarded)).token
     claims = jwt.decode(real, options={"verify_signature": False})

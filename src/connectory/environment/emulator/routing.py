@@ -44,8 +44,8 @@ class Route:
 
 
 def _part(name: str) -> str:
-    """The pattern of a part: a key, which stands in parentheses, may hold some itself."""
-    return f"(?P<{name}>{'[^/]+' if name == 'key' else '[^/()]+'})"
+    """The pattern of a part: a key, which stands in parentheses, may hold some itself, and so may a file's name."""
+    return f"(?P<{name}>{'[^/]+' if name in ('key', 'file') else '[^/()]+'})"
 
 
 @dataclass(frozen=True)

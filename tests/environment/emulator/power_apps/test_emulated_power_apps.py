@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import httpx2
 import pytest
 
+from connectory.environment.emulator import app
 from connectory.environment.emulator.server import Emulator, running
 from connectory.environment.emulator.settings import Settings
 
@@ -21,6 +23,7 @@ DEFINITION: dict[str, Any] = {
     "paths": {"/orders": {"get": OPERATION}},
 }
 TOKEN = {"type": "oauthSetting", "oAuthSettings": {"identityProvider": "oauth2", "clientId": "1"}}
+BLOCK = {"x-ms-blob-type": "BlockBlob"}
 KEY = {"type": "securestring", "uiDefinition": {"constraints": {"required": "true"}}}
 
 
@@ -156,15 +159,42 @@ def container(service: Client) -> tuple[str, str]:
 
 def test_files_of_the_storage_need_its_signature(service: Client) -> None:
     (address, query), (other, _) = container(service), container(service)
-    block = {"x-ms-blob-type": "BlockBlob"}
-    assert httpx2.put(f"{address}/icon.png?{query}", content=b"PNG", headers=block).status_code == 201
+    assert httpx2.put(f"{address}/icon.png?{query}", content=b"PNG", headers=BLOCK).status_code == 201
     assert httpx2.get(f"{address}/icon.png?{query}").content == b"PNG"
     assert httpx2.put(f"{address}/icon.png?{query}", content=b"PNG").status_code == 400
     for wrong in (f"{address}/icon.png", f"{address}/icon.png?sig=1", f"{other}/icon.png?{query}"):
         assert httpx2.get(wrong).status_code == 403
-        assert httpx2.put(wrong, content=b"other", headers=block).status_code == 403
+        assert httpx2.put(wrong, content=b"other", headers=BLOCK).status_code == 403
     for name in ("none.png", "..%2f..%2fetc%2fpasswd", "%2e%2e"):
         assert httpx2.get(f"{address}/{name}?{query}").status_code in (403, 404)
+
+
+@pytest.mark.parametrize("name", ["icon (1).png", "naïve 100%.png", "a+b&c=d#e?.csx", "..."])
+def test_files_have_the_names_that_they_are_given(service: Client, name: str) -> None:
+    address, query = container(service)
+    place = f"{address}/{quote(name)}?{query}"
+    assert httpx2.put(place, content=b"PNG", headers=BLOCK).status_code == 201
+    assert httpx2.get(place).content == b"PNG"
+    shown = service.call("GET", f"apis/{service.create(iconUri=place)}").json()["properties"]
+    assert httpx2.get(shown["iconUri"]).content == b"PNG"
+
+
+@pytest.mark.parametrize("name", ["a%2Fb.png", "a/b.png", "..%2F..%2Fb.png", "%2Fb.png", ""])
+def test_containers_have_no_folders(service: Client, name: str) -> None:
+    address, query = container(service)
+    assert httpx2.put(f"{address}/{name}?{query}", content=b"PNG", headers=BLOCK).status_code == 404
+    assert service.emulator.store.rows('SELECT * FROM "emulator_blob"') == []
+
+
+def test_a_file_that_is_too_large_is_refused(service: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "_LARGEST", 1_000)
+    address, query = container(service)
+    statuses = [
+        httpx2.put(f"{address}/icon.png?{query}", content=bytes(size), headers=BLOCK).status_code
+        for size in (1_001, 1_000)
+    ]
+    assert statuses == [413, 201]
+    assert len(httpx2.get(f"{address}/icon.png?{query}").content) == 1_000
 
 
 def test_a_connection_is_made_and_shows_no_key(service: Client) -> None:
