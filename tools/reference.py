@@ -178,7 +178,8 @@ def _config_table(kind: type, title: str, prefix: str) -> Iterator[str]:
             continue
         shape, inner = _shape(hints[item.name], item)
         if inner is not None:
-            below.append((inner, prefix + name))
+            by_name = get_origin(hints[item.name]) is dict
+            below.append((inner, prefix + name + (".NAME" if by_name else "")))
         yield f"| `{prefix}{name}` | {shape} | {_default(item)} | {_cell(item.metadata['text'])} |\n"
     for inner, name in below:
         yield from _config_table(inner, f"`{name}`", f"{name}.")
@@ -193,7 +194,8 @@ def _shape(hint: Any, item: dataclasses.Field[Any]) -> tuple[str, type | None]:
         shape, nested = _shape(inner, item)
         return f"list of {'objects' if nested else shape + 's'}", nested
     if get_origin(kind) is dict:
-        return "object", None
+        values = get_args(kind)[1]
+        return "object", values if dataclasses.is_dataclass(values) else None
     if item.metadata["choices"]:
         return " or ".join(f"`{choice}`" for choice in item.metadata["choices"]), None
     return {bool: "true or false", int: "number", Path: "path"}.get(kind, "text"), None

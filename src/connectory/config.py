@@ -1,4 +1,4 @@
-"""The configuration of `generate`: config.json, with the command's options laid over it.
+"""The configuration: config.json, with the options of the commands laid over it.
 
 Every key is optional. Relative paths in the file are relative to the file. The classes below are the one source: the
 reader, the published JSON Schema (docs/reference/config.schema.json) and the page docs/reference/config.md follow them.
@@ -39,17 +39,23 @@ def key(
 
 
 @dataclass(slots=True, kw_only=True)
-class OAuth2:
-    """Values of the OAuth 2.0 sign-in that no API description holds. The client secret is never one of them."""
+class OAuth2Values:
+    """Values of the OAuth 2.0 sign-in that may be others in another environment."""
 
     client_id: str | None = key("The public id of the app that is registered with the identity provider.")
     tenant_id: str | None = key("Entra ID: the tenant that may sign in; `common` for all.")
     resource_uri: str | None = key("Entra ID: the resource (audience) that the token is for.")
     refresh_url: str | None = key("Where tokens are refreshed, if not at the token URL.")
-    authorization_url: str | None = key("Where the user signs in, if the description does not say it.")
-    token_url: str | None = key("Where tokens are issued, if the description does not say it.")
+    authorization_url: str | None = key("Where the user signs in, if not where the description says.")
+    token_url: str | None = key("Where tokens are issued, if not where the description says.")
     login_uri: str | None = key("Entra ID: the login host of the cloud, such as https://login.microsoftonline.us.")
-    scopes: list[str] | None = key("The scopes to ask for; default: those that the chosen operations need.")
+    scopes: list[str] | None = key("The scopes to ask for; `generate` finds those that the chosen operations need.")
+
+
+@dataclass(slots=True, kw_only=True)
+class OAuth2(OAuth2Values):
+    """Values of the OAuth 2.0 sign-in that no API description holds. The client secret is never one of them."""
+
     redirect_mode: str = key(
         "How the redirect address is formed.", "GlobalPerConnector", choices=("GlobalPerConnector", "Global", "Direct")
     )
@@ -149,6 +155,26 @@ class Solution:
 
 
 @dataclass(slots=True, kw_only=True)
+class EnvironmentOAuth2(OAuth2Values):
+    """Values of the OAuth 2.0 sign-in in this environment. The client secret is never one of them: see `--secret`."""
+
+    custom_parameters: dict[str, str] = key("Values of other custom parameters that the connector has, by name.", dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class EnvironmentOverlay:
+    """An environment of `deploy`, and what a connector is to have there instead of what its folder says."""
+
+    url: str | None = key("Its address; default: that of the login with this name.")
+    title: str | None = key("The connector's name as users see it there.")
+    description: str | None = key("What the connector does.")
+    host: str | None = key("The host of the API, such as api.test.example.com, with its port if it has one.")
+    base_path: str | None = key("The path below which the API is, such as /v2.")
+    brand_color: str | None = key('The icon\'s background, such as "#0b556a"; the icon stays as it is.')
+    oauth2: EnvironmentOAuth2 = key("Values of the OAuth 2.0 sign-in.", EnvironmentOAuth2)
+
+
+@dataclass(slots=True, kw_only=True)
 class Config:
     """Everything that the commands can be told."""
 
@@ -181,6 +207,11 @@ class Config:
     )
     check: Checking = key("What `check` looks for.", Checking)
     solution: Solution = key("The solution that `solution pack` makes.", Solution)
+    environments: dict[str, EnvironmentOverlay] = key(
+        "Environments that `deploy` brings connectors to, by the name that `--environment` gives, and what is "
+        "different there.",
+        dict,
+    )
     split: bool = key("Write several connectors where one would be too large.", False)
     recursion_depth: int = key("How many levels a recursive schema is unrolled (1 to 50).", 6, bounds=(1, 50))
 
@@ -281,10 +312,8 @@ def _read_value(hint: Any, item: dataclasses.Field[Any], node: Node, folder: Pat
         return [_read_value(inner, item, node.child(index), folder) for index in range(len(value))]
     if get_origin(kind) is dict:
         _expect(isinstance(value, dict), node, "an object")
-        if get_args(kind)[1] is str:
-            for name in value:
-                _expect(isinstance(value[name], str), node.child(name), "a text")
-        return value
+        inner = get_args(kind)[1]
+        return value if inner is Any else {name: _read_value(inner, item, node.child(name), folder) for name in value}
     if kind is Path:
         _expect(isinstance(value, str), node, "a path")
         return folder / value
@@ -355,8 +384,8 @@ def _value_schema(hint: Any, item: dataclasses.Field[Any]) -> dict[str, Any]:
     if get_origin(kind) is list:
         return {"type": "array", "items": _value_schema(get_args(kind)[0], item)}
     if get_origin(kind) is dict:
-        inner = {"type": "string"} if get_args(kind)[1] is str else True
-        return {"type": "object", "additionalProperties": inner}
+        values = get_args(kind)[1]
+        return {"type": "object", "additionalProperties": True if values is Any else _value_schema(values, item)}
     names = {bool: "boolean", int: "integer"}
     schema: dict[str, Any] = {"type": names.get(kind, "string")}
     if item.metadata["choices"]:

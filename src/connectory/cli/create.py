@@ -6,14 +6,14 @@ from typing import Any
 
 import click
 
-from connectory.cli.environments import deploy, writing_options
+from connectory.cli.environments import bring_one, solution_option, writing_options
 from connectory.exit_codes import ExitCode
 
 
 @click.command("create")
 @click.argument("folder")
 @writing_options
-@click.option("--solution", metavar="NAME", help="Unique name of the solution to put it into.  [default: none]")
+@solution_option
 def command(folder: str, **options: Any) -> int:
     """Create the connector of FOLDER in an environment.
 
@@ -25,5 +25,5 @@ def command(folder: str, **options: Any) -> int:
       connectory create output/Orders --environment https://org12345.crm.dynamics.com
       connectory create output/Orders --solution ContosoConnectors --secret env:ORDERS_SECRET --yes
     """
-    deploy(folder, create=True, **options)
+    bring_one(folder, create=True, **options)
     return ExitCode.DONE

@@ -1,104 +1,123 @@
-"""What the commands of an environment share: their options, and how a plan and what was done are shown."""
+"""What the commands of an environment share: their options, and how connectors are brought into one."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from connectory.cli.console import answer, talk
-from connectory.errors import UsageError
+from connectory.cli.console import answer
+from connectory.errors import ConnectoryError, UsageError
 
 if TYPE_CHECKING:
-    from connectory.environment.deployment import Outcome
-
-_NOTES = {
-    "kept": "there is none in the folder; the one in the environment stays",
-    "secret": "the client secret is set",
-}
+    from connectory.environment.deployment import Deployment, Outcome
+    from connectory.environment.environments import Environment
 
 environment_option = click.option(
     "--environment",
     metavar="NAME|URL",
     help="The environment.  [default: that of settings.json, CONNECTORY_ENVIRONMENT, or the last login]",
 )
+secret_option = click.option(
+    "--secret",
+    metavar="env:NAME|prompt|keyring",
+    help="Where the OAuth client secret is. It goes to the environment, and into no file.",
+)
+force_option = click.option("--force", is_flag=True, help="Let this connector win over what was changed there.")
+dry_run_option = click.option("--dry-run", is_flag=True, help="Show the plan and write nothing.")
+via_option = click.option("--via", type=click.Choice(["pac"]), help="Let the installed pac write, and check it.")
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="What goes to standard output."
 )
 yes_option = click.option("--yes", is_flag=True, help="Do it without asking.")
+solution_option = click.option(
+    "--solution", metavar="NAME", help="Unique name of the solution to put it into.  [default: none]"
+)
 
 
 def writing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of `create` and `update`."""
-    for option in reversed(
-        (
-            environment_option,
-            click.option(
-                "--secret",
-                metavar="env:NAME|prompt|keyring",
-                help="Where the OAuth client secret is. It goes to the environment, and into no file.",
-            ),
-            click.option("--force", is_flag=True, help="Let this connector win over what was changed there."),
-            click.option("--dry-run", is_flag=True, help="Show the plan and write nothing."),
-            click.option("--via", type=click.Choice(["pac"]), help="Let the installed pac write, and check it."),
-            yes_option,
-            format_option,
-        )
-    ):
+    options = (environment_option, secret_option, force_option, dry_run_option, via_option, yes_option, format_option)
+    for option in reversed(options):
         command = option(command)
     return command
 
 
-def deploy(
-    folder: str,
+@dataclass(slots=True)
+class Brought:
+    """A connector's folder on its way into an environment: the plan, and what was done or why it was not."""
+
+    folder: Path
+    deployment: Deployment | None = None
+    outcome: Outcome | None = None
+    error: ConnectoryError | None = None
+
+    @property
+    def plan(self) -> dict[str, Any]:
+        """The plan; empty if it did not come to one. Of a connector that was changed there the error has it."""
+        if self.deployment is not None:
+            return self.deployment.plan.as_json()
+        return getattr(self.error, "plan", None) or {}
+
+    def as_json(self) -> dict[str, Any]:
+        """As it stands in the answer of `--format json`."""
+        return {**self.plan, **(self.outcome.as_json() if self.outcome else {})}
+
+
+def bring_one(folder: str, environment: str | None, *, form: str, **options: Any) -> None:
+    """What `create` and `update` do: plan, ask, write and tell. `options` are those of `bring`."""
+    from connectory.connector.folder import Connector
+    from connectory.environment.environments import environment_of
+
+    found = environment_of(environment, Connector.load(folder).settings)
+    [brought] = bring([folder], found, form=form, **options)
+    if form == "json" and brought.plan:
+        answer_json(brought.as_json())
+    if brought.error:
+        raise brought.error
+
+
+def bring(
+    folders: Sequence[str],
+    environment: Environment,
     *,
-    create: bool,
-    environment: str | None,
-    solution: str | None = None,
     secret: str | None,
-    force: bool,
     dry_run: bool,
-    via: str | None,
     yes: bool,
     form: str,
-) -> None:
-    """Plan, ask, write and tell: what `create` and `update` do."""
-    from connectory.cli.progress import Progress
-    from connectory.connector.folder import Connector
-    from connectory.environment.connecting import connect
-    from connectory.environment.deployment import carry_out, prepare
-    from connectory.environment.environments import environment_of
-    from connectory.errors import DriftError
+    via: str | None = None,
+    **options: Any,
+) -> list[Brought]:
+    """Plan all, ask, and write all; a plan that fails stops it before anything is written, a write only itself.
 
-    connector = Connector.load(folder)
-    found = environment_of(environment, connector.settings)
-    value = _secret(secret, f"{found.url} {Path(folder).resolve().name}") if secret else None
-    with connect(found) as client:
-        try:
-            deployment = prepare(client, folder, create=create, solution=solution, secret=value, force=force)
-        except DriftError as error:
-            if error.plan:
-                _show_plan(error.plan, form)
-            raise
-        plan = deployment.plan.as_json()
-        if dry_run:
-            _show_plan(plan, form)
-            return
-        if form == "text":
-            _show_plan(plan, form)
-        if plan["action"] != "unchanged":
-            confirm(f"{'Create' if plan['action'] == 'create' else 'Update'} it?", yes)
-        if via:
-            from connectory.environment.pac import carry_out_with_pac as carry_out
-        with Progress("Creating" if create else "Updating", 3) as progress:
-            outcome = carry_out(deployment, progress.step)
-    if form == "json":
-        _answer_json({**plan, **outcome.as_json()})
-    else:
-        show_outcome(outcome, Path(folder))
+    Shows the plans and what was done, if `form` is text; errors are the caller's. `options` are those of `prepare`.
+    """
+    from connectory.environment.connecting import connect
+
+    connectors = [Brought(Path(folder)) for folder in folders]
+    secrets = _secrets(secret, environment, connectors) if secret else [None] * len(connectors)
+    with connect(environment) as client:
+        for each, value in zip(connectors, secrets, strict=True):
+            _plan(each, client=client, secret=value, **options)
+            if form == "text" and each.plan:
+                from connectory.cli.plans import show_plan
+
+                show_plan(each.plan)
+        _refuse_doubles(connectors)
+        if dry_run or any(each.error for each in connectors):
+            return connectors
+        _ask([each.plan["action"] for each in connectors], yes)
+        for each in connectors:
+            _write(each, via)
+            if form == "text" and each.outcome:
+                from connectory.cli.plans import show_outcome
+
+                show_outcome(each.outcome, each.folder, title=each.folder.name if len(connectors) > 1 else "")
+    return connectors
 
 
 def confirm(question: str, yes: bool, *, needed: bool = False) -> None:
@@ -114,59 +133,68 @@ def confirm(question: str, yes: bool, *, needed: bool = False) -> None:
         raise UsageError("this cannot be taken back", remedy="Say --yes: there is no terminal to ask at.")
 
 
-def show_outcome(outcome: Outcome, folder: Path) -> None:
-    """What was done, and what is left to do."""
-    listed = outcome.connector
-    for note in outcome.notes:
-        talk(note, title="warning: ", fg="yellow")
-    if outcome.action == "unchanged":
-        answer("unchanged, nothing was written")
-    else:
-        answer(f"{outcome.action}d  {listed.id}", title="")
-    if outcome.action == "create":
-        answer(f"  internal id  {listed.internal_id}")
-        for address in outcome.redirects:
-            answer(f"  redirect     {address}")
-        if outcome.redirects:
-            talk("Register the redirect address with the identity provider's app, so that users can sign in.")
-    for file in outcome.files:
-        answer(f"  written      {folder / file}")
-
-
-def _secret(source: str, account: str) -> str:
-    from connectory.environment.secrets import secret_from
-
-    return secret_from(source, account)
-
-
-def _show_plan(plan: Mapping[str, Any], form: str) -> None:
-    if form == "json":
-        _answer_json(plan)
-        return
-    connector = plan["connector"]
-    answer(f"  in {plan['environment']}", title=str(connector["displayName"]))
-    for column in plan["columns"]:
-        _show_column(column)
-    for note in plan["notes"]:
-        talk(note, title="note: ", fg="cyan")
-
-
-def _show_column(column: Mapping[str, Any]) -> None:
-    state = str(column["state"])
-    told = _NOTES.get(state) or (f"{column['count']} place{'s' * (column['count'] != 1)}" if column["count"] else "")
-    source = f"{column['column']:<24} {told}".rstrip()
-    answer(f"  {source}", title=f"  {state:<10}")
-    for difference in column["differences"]:
-        if difference["pointer"]:
-            answer(f"               {difference['pointer']}")
-        answer(f"                 here   {difference['here']}")
-        answer(f"                 there  {difference['there']}")
-    more = column["count"] - len(column["differences"])
-    if more > 0:
-        answer(f"               and {more} more")
-
-
-def _answer_json(tree: Mapping[str, Any]) -> None:
+def answer_json(tree: dict[str, Any]) -> None:
+    """Write a tree to standard output."""
     from connectory.connector.writing import json_bytes
 
     answer(json_bytes(tree))
+
+
+def _secrets(source: str, environment: Environment, connectors: Iterable[Brought]) -> list[str | None]:
+    """The client secret of each connector; but for the keyring, which has one of each, it is the same."""
+    from connectory.environment.secrets import secret_from
+
+    accounts = [f"{environment.url} {each.folder.resolve().name}" for each in connectors]
+    if source == "keyring":
+        return [secret_from(source, account) for account in accounts]
+    return [secret_from(source, accounts[0])] * len(accounts)
+
+
+def _plan(brought: Brought, **options: Any) -> None:
+    from connectory.environment.deployment import prepare
+
+    try:
+        brought.deployment = prepare(folder=brought.folder, **options)
+    except ConnectoryError as error:
+        brought.error = error
+
+
+def _refuse_doubles(connectors: Iterable[Brought]) -> None:
+    """Of two folders for one connector the second would undo the first."""
+    folders: dict[str, Path] = {}
+    for each in connectors:
+        if each.deployment is not None:
+            plan = each.deployment.plan
+            other = folders.setdefault(plan.id or plan.display_name, each.folder)
+            if other is not each.folder:
+                each.error = UsageError(
+                    f"it is the same connector there as that of {other}",
+                    remedy="Give each a title of its own; a title in an overlay is for one connector.",
+                )
+
+
+def _ask(actions: list[str], yes: bool) -> None:
+    counts = {action: actions.count(action) for action in ("create", "update") if action in actions}
+    if not counts:
+        return
+    if len(actions) == 1:
+        question = f"{actions[0].capitalize()} it?"
+    else:
+        question = " and ".join(f"{action} {count}" for action, count in counts.items()).capitalize() + " of them?"
+    confirm(question, yes)
+
+
+def _write(brought: Brought, via: str | None) -> None:
+    from connectory.cli.progress import Progress
+    from connectory.environment.deployment import carry_out
+
+    if via:
+        from connectory.environment.pac import carry_out_with_pac as carry_out
+    deployment = brought.deployment
+    assert deployment is not None, "the plan was made"
+    title = "Creating" if deployment.stored is None else "Updating"
+    try:
+        with Progress(title, 3) as progress:
+            brought.outcome = carry_out(deployment, progress.step)
+    except ConnectoryError as error:
+        brought.error = error

@@ -23,6 +23,7 @@ COMMANDS = {
     "download": "Make a folder of a connector in an environment.",
     "create": "Create a connector in an environment.",
     "update": "Update a connector in an environment.",
+    "deploy": "Bring connectors into further environments, such as test.",
     "delete": "Delete a connector from an environment.",
     "solution": "Pack, unpack, import, export and list solutions.",
     "emulator": "Run an environment on this machine.",

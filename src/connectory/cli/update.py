@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from connectory.cli.environments import deploy, writing_options
+from connectory.cli.environments import bring_one, writing_options
 from connectory.exit_codes import ExitCode
 
 
@@ -24,5 +24,5 @@ def command(folder: str, **options: Any) -> int:
       connectory update output/Orders --dry-run
       connectory update output/Orders --environment test --yes
     """
-    deploy(folder, create=False, **options)
+    bring_one(folder, create=False, **options)
     return ExitCode.DONE

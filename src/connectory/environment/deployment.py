@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from connectory.connector.folder import Connector
 from connectory.connector.settings import build_settings
@@ -25,6 +25,9 @@ from connectory.environment.plan import Plan, State, compare, seen
 from connectory.environment.rows import not_kept, row_of, too_long
 from connectory.environment.secrets import SecretMark
 from connectory.errors import ConnectorError, DriftError, ServiceError, UsageError
+
+if TYPE_CHECKING:
+    from connectory.environment.overlay import Target
 
 INTERNAL_ID_WAIT = 30.0  # seconds for the platform to fill `connectorinternalid`
 _INTERNAL_ID_PAUSE = 1.0
@@ -65,6 +68,7 @@ class Deployment:
     plan: Plan
     solution: str | None = None
     secret: str | None = field(default=None, repr=False)
+    target: Target | None = None
 
 
 def prepare(
@@ -72,17 +76,22 @@ def prepare(
     folder: str | Path,
     *,
     create: bool,
+    target: Target | None = None,
     solution: str | None = None,
     secret: str | None = None,
     force: bool = False,
 ) -> Deployment:
     """Compare the connector in `folder` with the one in the environment. Nothing is written.
 
-    With `create` the connector may be missing there. Raises UsageError if it is not there without that, or if another
-    one stands in its place; ConnectorError for a folder that no environment takes; DriftError, with the plan as its
-    `plan`, if it was changed there since it was last seen, unless `force`.
+    With `create` the connector may be missing there. `target` is an environment that is not the folder's own: what is
+    different there is laid over the connector, and its settings.json stays as it is.
+
+    Raises UsageError if it is not there without `create`, or if another one stands in its place; ConfigError for an
+    overlay that cannot be laid over it; ConnectorError for a folder that no environment takes; DriftError, with the
+    plan as its `plan`, if it was changed there since it was last seen, unless `force`.
     """
     connector = Connector.load(folder)
+    notes = _overlaid(connector, target)
     row = _checked_row(connector, secret)
     in_file = without_own_secrets(row)
     row.update(in_file)
@@ -101,13 +110,14 @@ def prepare(
     if stored is None or memory is None or memory.connector_id.lower() != stored.listed.id.lower():
         memory = None
     plan = _plan(client, connector, row, stored, memory, name, secret)
+    plan.notes += notes
     if in_file:
         plan.notes.append(SECRET_LEFT_OUT)
-    deployment = Deployment(client, connector, row, stored, memory, plan, solution, secret)
+    deployment = Deployment(client, connector, row, stored, memory, plan, solution, secret, target)
     if create and stored is not None and memory is None and not force:
-        _refuse_another(plan, stored, settings_id(connector, client))
+        _refuse_another(deployment, stored, name)
     if plan.drifted and not force:
-        raise drift(plan)
+        raise drift(plan, is_target=target is not None)
     _refuse_lost_secret(deployment, force)
     return deployment
 
@@ -160,15 +170,24 @@ def finish(deployment: Deployment, stored: Stored, columns: list[str], notes: li
     )
 
 
-def drift(plan: Plan) -> DriftError:
+def drift(plan: Plan, *, is_target: bool = False) -> DriftError:
     """The error for a connector that was changed there since it was last seen."""
+    take_over = "Make the change in the folder, too" if is_target else "Take the change over (connectory download)"
     names = ", ".join(column.name for column in plan.drifted)
     error = DriftError(
         f"{plan.display_name} was changed in the environment since it was last seen: {names}; nothing was written",
-        remedy="Take the change over (connectory download), or let yours win (--force).",
+        remedy=f"{take_over}, or let yours win (--force).",
     )
     error.plan = plan.as_json()
     return error
+
+
+def _overlaid(connector: Connector, target: Target | None) -> list[str]:
+    if target is None:
+        return []
+    from connectory.environment.overlay import lay_over
+
+    return lay_over(connector, target)
 
 
 def _checked_row(connector: Connector, secret: str | None) -> dict[str, Any]:
@@ -252,12 +271,15 @@ def _id_to_choose(client: Client, connector: Connector, name: str) -> str:
     return (settings_id(connector, client) or connector_id(name)) if name else ""
 
 
-def _refuse_another(plan: Plan, stored: Stored, own_id: str | None) -> None:
-    """`create` found a connector that it has never seen. It is its own if it is equal, as after a run that was cut off,
+def _refuse_another(deployment: Deployment, stored: Stored, name: str) -> None:
+    """Nothing is remembered of a connector that is there. It is ours if it is equal, as after a run that was cut off,
 
-    or if settings.json names it and it has the same title; a folder that was copied names the id of another one.
+    or if it has the id that is known of ours and the same title; a folder that was copied knows the id of another one.
     """
-    is_own = own_id == stored.listed.id and stored.listed.display_name == plan.display_name
+    plan, is_target = deployment.plan, deployment.target is not None
+    own_ids = [settings_id(deployment.connector, deployment.client)]
+    own_ids += [connector_id(name)] if is_target and name else []  # of which settings.json is not told
+    is_own = stored.listed.id in own_ids and stored.listed.display_name == plan.display_name
     if is_own or plan.action == "unchanged":
         return
     for column in plan.columns:
@@ -266,7 +288,7 @@ def _refuse_another(plan: Plan, stored: Stored, own_id: str | None) -> None:
     if plan.drifted:
         error = drift(plan)
         error.message = f"another connector {stored.listed.display_name!r} is there already; nothing was written"
-        error.remedy = "To change it use connectory update, or --force."
+        error.remedy = "To change it use --force." if is_target else "To change it use connectory update, or --force."
         raise error
 
 
@@ -312,7 +334,7 @@ def _remember(deployment: Deployment, stored: Stored, *, created: bool) -> list[
         secret=mark,
     )
     files: dict[str, bytes | None] = {}
-    if created or not (connector.settings or {}).get("connectorId"):
+    if deployment.target is None and (created or not (connector.settings or {}).get("connectorId")):
         files = dict([settings_file(connector, stored.listed.id, deployment.client.home)])
     return remember(_root(connector), new, files)
 

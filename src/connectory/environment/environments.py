@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -141,11 +141,13 @@ def save_known(known: Known) -> None:
         raise ConfigError(f"cannot be written: {error.strerror or error}", file=str(file)) from error
 
 
-def environment_of(wanted: str | None, settings: Mapping[str, Any] | None = None) -> Environment:
+def environment_of(
+    wanted: str | None, settings: Mapping[str, Any] | None = None, *, others: Iterable[str] = ()
+) -> Environment:
     """The environment that is meant: `wanted`, else that of `settings.json`, of CONNECTORY_ENVIRONMENT, the last login.
 
     Each is a name, an address, or the id of an environment, which leads to the Power Apps service. Raises UsageError
-    if none is given, or one that is not known.
+    if none is given, or one that is not known; it tells the names that are, and `others` that the caller knows.
     """
     known = load_known()
     in_settings = (settings or {}).get("environment")
@@ -162,7 +164,7 @@ def environment_of(wanted: str | None, settings: Mapping[str, Any] | None = None
         chosen = f"{service if isinstance(service, str) else POWER_APPS_URL}{POWER_APPS_PATH}{chosen}"
     if found is None and "." not in chosen and "://" not in chosen and "localhost" not in chosen:
         where = " of settings.json" if chosen == in_settings and not wanted else ""
-        names = ", ".join(each.name for each in known.environments if each.name)
+        names = ", ".join(dict.fromkeys([*others, *(each.name for each in known.environments if each.name)]))
         raise UsageError(
             f"the environment {chosen!r}{where} is not known",
             remedy=f"Give its address with --environment, or one of: {names}." if names else "Give its address.",

@@ -1,0 +1,119 @@
+"""`connectory deploy`: connectors come into an environment that is not the one they are made in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from connectory.cli.console import talk
+from connectory.cli.environments import (
+    Brought,
+    answer_json,
+    bring,
+    dry_run_option,
+    force_option,
+    format_option,
+    secret_option,
+    solution_option,
+    yes_option,
+)
+from connectory.errors import UsageError
+from connectory.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from connectory.config import Config
+    from connectory.environment.overlay import Target
+
+DEFAULT_CONFIG = "config.json"
+
+
+@click.command("deploy")
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
+@click.option(
+    "--environment",
+    required=True,
+    metavar="NAME|URL",
+    help="The environment: its name in the configuration or of a login, or its address.",
+)
+@click.option(
+    "--config", metavar="FILE", help=f"Where the overlays stand, below `environments`.  [default: ./{DEFAULT_CONFIG}]"
+)
+@solution_option
+@secret_option
+@force_option
+@dry_run_option
+@yes_option
+@format_option
+def command(folders: tuple[str, ...], environment: str, config: str | None, form: str, **options: Any) -> int:
+    """Create or update connectors in an environment, each with what is different there.
+
+    What is different (title, host, colour, OAuth client) stands in the configuration. It is laid over the connector on
+    the way: no file of FOLDER is written, nor its settings.json. What was seen there is remembered in .connectory/.
+
+    All plans are made first; if one cannot be, nothing is written. The exit codes are those of `update`.
+
+    \b
+    Examples:
+      connectory deploy output/Orders --environment test --dry-run
+      connectory deploy output/Orders output/Customers --environment test --yes
+      connectory deploy output/Orders --environment prod --solution ContosoConnectors --secret env:PROD_SECRET
+    """
+    from connectory.environment.overlay import target_of
+
+    for folder in folders:
+        _refuse_solution(Path(folder))
+    target = target_of(environment, _configuration(config))
+    brought = bring(folders, target.environment, create=True, target=target, form=form, **options)
+    if form == "json":
+        answer_json(_tree(target, brought))
+    return _tell_failures(brought)
+
+
+def _refuse_solution(path: Path) -> None:
+    from connectory.environment.solution.repack import is_unpacked
+
+    if (path.is_file() and path.suffix.lower() == ".zip") or is_unpacked(path):
+        raise UsageError(
+            "this is a solution, not a connector's folder",
+            file=str(path),
+            remedy="connectory solution import brings a solution into an environment.",
+        )
+
+
+def _configuration(given: str | None) -> Config:
+    from connectory.config import Config, load_config
+
+    default = Path(DEFAULT_CONFIG)
+    file = Path(given) if given else default if default.is_file() else None
+    return load_config(file) if file else Config()
+
+
+def _tree(target: Target, connectors: list[Brought]) -> dict[str, Any]:
+    return {
+        "schema": 1,
+        "environment": target.environment.url,
+        "overlay": target.name or None,
+        "connectors": [{"folder": str(each.folder), **each.as_json(), "error": _error(each)} for each in connectors],
+    }
+
+
+def _error(brought: Brought) -> dict[str, Any] | None:
+    error = brought.error
+    if error is None:
+        return None
+    return {"message": error.message, "remedy": error.remedy, "exitCode": int(error.exit_code)}
+
+
+def _tell_failures(connectors: list[Brought]) -> int:
+    """Say what failed, and what became of the others. Returns the exit code, that of the first that failed."""
+    errors = [(each.folder, each.error) for each in connectors if each.error]
+    if not errors:
+        return ExitCode.DONE
+    for folder, error in errors:
+        talk(str(error) if error.file else f"{folder}: {error}", title="error: ", fg="red", bold=True)
+    if len(connectors) > 1:
+        done = [each.folder.name for each in connectors if each.outcome]
+        talk(f"done, and remembered: {', '.join(done)}" if done else "nothing was written")
+    return errors[0][1].exit_code
