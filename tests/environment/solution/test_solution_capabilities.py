@@ -109,11 +109,3 @@ def test_a_folder_comes_back_from_an_environment_as_it_was(tmp_path: Path, emula
         folder, _ = download(client, "Orders", tmp_path)
     for name in ("apiDefinition.swagger.json", "apiProperties.json"):
         assert (folder / name).read_bytes() == made.read(name)
-
-
-def test_an_export_has_what_was_imported(emulator: Emulator) -> None:
-    with httpx2.Client(base_url=f"{emulator.url}/api/data/v9.2/") as api:
-        files = solution("cloud", "actions")
-        api.post("ImportSolution", json={"CustomizationFile": base64.b64encode(write_archive(files)).decode()})
-        answer = api.post("ExportSolution", json={"SolutionName": "Contoso", "Managed": False}).json()
-    assert base64.b64decode(answer["ExportSolutionFile"]) == write_archive(files)

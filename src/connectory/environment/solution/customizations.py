@@ -61,25 +61,40 @@ class PackedConnector(NamedTuple):
 
 
 class ConnectionReference(NamedTuple):
-    """A connection reference to a connector of the solution; `internal_id` is the one of where it was made."""
+    """A connection reference as component of a solution.
 
-    connector: PackedConnector
-    internal_id: str
+    `api` is the path of its connector at the Power Apps service, `connector` the id of it if it is a custom one.
+    """
+
+    logical_name: str
+    display_name: str
+    api: str
+    connector: str | None
+    prompting: int = 0
+
+    @classmethod
+    def to(cls, connector: PackedConnector, internal_id: str) -> ConnectionReference:
+        """A new one to a connector of the solution; the internal id is that of where it was made."""
+        return cls(
+            logical_name=connector.name.replace("-", "_").lower() + "_ref",
+            display_name=connector.texts.get("displayname", connector.name),
+            api=f"/providers/Microsoft.PowerApps/apis/{internal_id}",
+            connector=connector.id,
+        )
 
     @property
     def xml(self) -> str:
         """Its element in customizations.xml."""
-        display_name = self.connector.texts.get("displayname", self.connector.name)
-        logical_name = self.connector.name.replace("-", "_").lower() + "_ref"
-        return f"""\
-    <connectionreference connectionreferencelogicalname="{escaped(logical_name)}">
-      <connectionreferencedisplayname>{escaped(display_name)}</connectionreferencedisplayname>
-      <connectorid>/providers/Microsoft.PowerApps/apis/{escaped(self.internal_id)}</connectorid>
+        custom = f"""
       <customconnectorid>
-        <connectorid>{self.connector.id}</connectorid>
-      </customconnectorid>
+        <connectorid>{self.connector}</connectorid>
+      </customconnectorid>"""
+        return f"""\
+    <connectionreference connectionreferencelogicalname="{escaped(self.logical_name)}">
+      <connectionreferencedisplayname>{escaped(self.display_name)}</connectionreferencedisplayname>
+      <connectorid>{escaped(self.api)}</connectorid>{custom if self.connector else ""}
       <iscustomizable>1</iscustomizable>
-      <promptingbehavior>0</promptingbehavior>
+      <promptingbehavior>{self.prompting}</promptingbehavior>
       <statecode>0</statecode>
       <statuscode>1</statuscode>
     </connectionreference>

@@ -90,7 +90,7 @@ def _references(connectors: Iterable[PackedConnector], ids: Mapping[str, str]) -
                 f"a connection reference is asked for {title!r}, and no connector has this title",
                 remedy="The titles are: " + ", ".join(titles) + ".",
             )
-    return [ConnectionReference(titles[title], internal_id) for title, internal_id in ids.items()]
+    return [ConnectionReference.to(titles[title], internal_id) for title, internal_id in ids.items()]
 
 
 def _require_keys(keys: Sequence[str], variables: Sequence[Variable]) -> None:

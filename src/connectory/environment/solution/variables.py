@@ -50,25 +50,44 @@ class Variable(NamedTuple):
     @property
     def entry(self) -> str:
         """The name of its file in the archive."""
-        return f"{VARIABLE_FOLDER}/{self.name}/environmentvariabledefinition.xml"
+        return entry_of_variable(self.name)
 
     @property
     def xml(self) -> bytes:
         """The text of its file."""
-        default = f"  <defaultvalue>{escaped(self.default)}</defaultvalue>\n" if self.default else ""
-        return (
-            f'<environmentvariabledefinition schemaname="{escaped(self.name)}">\n'
-            f"{default}"
-            f'  <displayname default="{escaped(self.title)}">\n'
-            f'    <label description="{escaped(self.title)}" languagecode="1033" />\n'
-            "  </displayname>\n"
-            "  <introducedversion>1.0.0.0</introducedversion>\n"
-            "  <iscustomizable>1</iscustomizable>\n"
-            "  <isrequired>0</isrequired>\n"
-            "  <secretstore>0</secretstore>\n"
-            f"  <type>{SECRET_TYPE if self.secret else TEXT_TYPE}</type>\n"
-            "</environmentvariabledefinition>\n"
-        ).encode()
+        return variable_xml(self.name, self.title, self.default, type=SECRET_TYPE if self.secret else TEXT_TYPE)
+
+
+def entry_of_variable(name: str) -> str:
+    """The name in the archive of the file of a variable's definition."""
+    return f"{VARIABLE_FOLDER}/{name}/environmentvariabledefinition.xml"
+
+
+def variable_xml(
+    name: str,
+    title: str,
+    default: str,
+    *,
+    type: int,
+    introduced: str = "1.0.0.0",
+    required: bool = False,
+    secret_store: int = 0,
+) -> bytes:
+    """The text of the file of a variable's definition; `introduced` is the version of the solution that brought it."""
+    with_default = f"  <defaultvalue>{escaped(default)}</defaultvalue>\n" if default else ""
+    return (
+        f'<environmentvariabledefinition schemaname="{escaped(name)}">\n'
+        f"{with_default}"
+        f'  <displayname default="{escaped(title)}">\n'
+        f'    <label description="{escaped(title)}" languagecode="1033" />\n'
+        "  </displayname>\n"
+        f"  <introducedversion>{escaped(introduced)}</introducedversion>\n"
+        "  <iscustomizable>1</iscustomizable>\n"
+        f"  <isrequired>{int(required)}</isrequired>\n"
+        f"  <secretstore>{secret_store}</secretstore>\n"
+        f"  <type>{type}</type>\n"
+        "</environmentvariabledefinition>\n"
+    ).encode()
 
 
 class _Value(NamedTuple):

@@ -13,8 +13,14 @@ from typing import Any
 import httpx2
 import pytest
 
+from connectory.config import Solution
+from connectory.connector import Connector
+from connectory.connector.writing import json_bytes
 from connectory.environment.emulator.server import Emulator, running
 from connectory.environment.emulator.settings import Settings
+from connectory.environment.solution.archive import write_archive
+from connectory.environment.solution.manifest import identity_of
+from connectory.environment.solution.pack import pack
 
 SHOWN = {"Prefer": "return=representation"}
 TYPE = "Microsoft.Dynamics.CRM."
@@ -233,6 +239,31 @@ def test_a_solution_travels_to_another_environment(
             assert there.get("connectors/$count").text == "0"
         else:
             assert exported(there) == archive
+
+
+def test_an_export_has_the_form_that_pack_writes(
+    emulator: Emulator, api: httpx2.Client, orders: dict[str, Any]
+) -> None:
+    emulator.settings.loose = True  # all in one stage
+    properties = {"connectionParameters": {}, "iconBrandColor": "#da3b01", "capabilities": ["cloud", "actions"]}
+    connector = Connector(
+        {
+            "apiDefinition.swagger.json": orders["openapidefinition"].encode(),
+            "apiProperties.json": json_bytes({"properties": properties}),
+            "script.csx": b"public class Script {}",
+            "icon.png": b"PNG",
+        }
+    )
+    identity = identity_of(Solution(prefix="contoso"), managed=False, default_name="ContosoConnectors")
+    packed = pack(
+        [connector], identity, environment_variables=["host"], connection_references={"Orders": "shared_elsewhere"}
+    ).files
+    assert imported(api, write_archive(packed)).status_code == 204
+    (row,) = api.get("connectors?$select=connectorinternalid").json()["value"]
+    with zipfile.ZipFile(io.BytesIO(exported(api))) as archive:
+        assert sorted(archive.namelist()) == sorted(packed)
+        for name, content in packed.items():
+            assert archive.read(name) == content.replace(b"shared_elsewhere", row["connectorinternalid"].encode())
 
 
 def test_a_second_import_updates_and_blanks_the_secret(

@@ -9,10 +9,16 @@ import orjson
 from connectory.environment.emulator.dataverse import errors, models, rows, tables
 from connectory.environment.emulator.dataverse.schema import EXPORTS
 from connectory.environment.solution.archive import write_archive
-from connectory.environment.solution.customizations import TEXT_ELEMENTS, PackedConnector, customizations_xml
+from connectory.environment.solution.customizations import (
+    TEXT_ELEMENTS,
+    ConnectionReference,
+    PackedConnector,
+    customizations_xml,
+)
 from connectory.environment.solution.manifest import Identity, RootComponent, content_types_xml, manifest_xml
-from connectory.environment.solution.xml_text import escaped
-from connectory.facts.packages import CONNECTOR_FILE_ENDINGS, CONTENT_TYPES, CUSTOMIZATIONS, MANIFEST, VARIABLE_FOLDER
+from connectory.environment.solution.variables import entry_of_variable, variable_xml
+from connectory.facts.environment_variables import TEXT_TYPE
+from connectory.facts.packages import CONNECTOR_FILE_ENDINGS, CONTENT_TYPES, CUSTOMIZATIONS, MANIFEST
 
 if TYPE_CHECKING:
     from connectory.environment.emulator.dataverse.rows import Row
@@ -36,15 +42,15 @@ def export_solution(store: Store, name: str, *, managed: bool) -> bytes:
     publisher = models.existing(store, tables.PUBLISHER, solution["publisherid"])
     connectors = [_packed(row) for row in _components(store, solution, tables.CONNECTOR)]
     variables = _components(store, solution, tables.ENVIRONMENT_VARIABLE_DEFINITION)
-    references = _components(store, solution, tables.CONNECTION_REFERENCE)
+    references = [_reference(row) for row in _components(store, solution, tables.CONNECTION_REFERENCE)]
     files = {entry: content for each in connectors for entry, content in each.entries.items()}
-    files |= {_variable_entry(row): _variable_xml(row) for row in variables}
+    files |= {entry_of_variable(row["schemaname"]): _variable_xml(row) for row in variables}
     roots = [RootComponent(str(tables.CONNECTOR_COMPONENT), each.name, each.id) for each in connectors]
     roots += [
         RootComponent(str(tables.ENVIRONMENT_VARIABLE_DEFINITION.component_type), row["schemaname"])
         for row in variables
     ]
-    files[CUSTOMIZATIONS] = _customizations(connectors, references)
+    files[CUSTOMIZATIONS] = customizations_xml(connectors, references)
     files[MANIFEST] = manifest_xml(_identity(solution, publisher, managed), roots)
     files[CONTENT_TYPES] = content_types_xml(files)
     return write_archive(files)
@@ -79,48 +85,23 @@ def _identity(solution: Row, publisher: Row, managed: bool) -> Identity:
     )
 
 
-def _customizations(connectors: list[PackedConnector], references: list[Row]) -> bytes:
-    text = customizations_xml(connectors)
-    if not references:
-        return text
-    elements = "".join(_reference_xml(row) for row in references)
-    group = f"<connectionreferences>\n{elements}  </connectionreferences>"
-    return text.replace(b"<connectionreferences />", group.encode(), 1)
-
-
-def _reference_xml(row: Row) -> str:
-    custom = row["customconnectorid"]
-    connector = f"      <customconnectorid><connectorid>{custom}</connectorid></customconnectorid>\n" if custom else ""
-    name = escaped(row["connectionreferencelogicalname"])
-    return (
-        f'    <connectionreference connectionreferencelogicalname="{name}">\n'
-        f"      <connectionreferencedisplayname>{escaped(row['connectionreferencedisplayname'])}"
-        "</connectionreferencedisplayname>\n"
-        f"      <connectorid>{escaped(row['connectorid'])}</connectorid>\n"
-        f"{connector}"
-        "      <iscustomizable>1</iscustomizable>\n"
-        f"      <promptingbehavior>{row['promptingbehavior'] or 0}</promptingbehavior>\n"
-        "      <statecode>0</statecode>\n"
-        "      <statuscode>1</statuscode>\n"
-        "    </connectionreference>\n"
+def _reference(row: Row) -> ConnectionReference:
+    return ConnectionReference(
+        logical_name=row["connectionreferencelogicalname"],
+        display_name=row["connectionreferencedisplayname"],
+        api=row["connectorid"],
+        connector=row["customconnectorid"],
+        prompting=row["promptingbehavior"] or 0,
     )
 
 
-def _variable_entry(row: Row) -> str:
-    return f"{VARIABLE_FOLDER}/{row['schemaname']}/environmentvariabledefinition.xml"
-
-
 def _variable_xml(row: Row) -> bytes:
-    title = escaped(row["displayname"] or row["schemaname"])
-    default = f"  <defaultvalue>{escaped(row['defaultvalue'])}</defaultvalue>\n" if row["defaultvalue"] else ""
-    return (
-        f'<environmentvariabledefinition schemaname="{escaped(row["schemaname"])}">\n'
-        f"{default}"
-        f'  <displayname default="{title}">\n'
-        f'    <label description="{title}" languagecode="1033" />\n'
-        "  </displayname>\n"
-        f"  <introducedversion>{escaped(row['introducedversion'] or '1.0')}</introducedversion>\n"
-        f"  <iscustomizable>1</iscustomizable>\n  <isrequired>{int(bool(row['isrequired']))}</isrequired>\n"
-        f"  <secretstore>{row['secretstore'] or 0}</secretstore>\n  <type>{row['type'] or 100_000_000}</type>\n"
-        "</environmentvariabledefinition>\n"
-    ).encode()
+    return variable_xml(
+        row["schemaname"],
+        row["displayname"] or row["schemaname"],
+        row["defaultvalue"] or "",
+        type=row["type"] or TEXT_TYPE,
+        introduced=row["introducedversion"] or "1.0",
+        required=bool(row["isrequired"]),
+        secret_store=row["secretstore"] or 0,
+    )

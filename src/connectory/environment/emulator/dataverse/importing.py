@@ -229,7 +229,7 @@ def _content(element: str, path: str, files: Mapping[str, bytes]) -> str:
 
 def _variable(call: Call, element: Element) -> str:
     tree: dict[str, Any] = {"schemaname": element.attributes.get("schemaname", "")}
-    for name in ("defaultvalue", "description", "hint"):
+    for name in ("defaultvalue", "description", "hint", "introducedversion"):
         if text := _text(element, name):
             tree[name] = text
     shown = element.child("displayname")
