@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import uvicorn
 from click.testing import CliRunner
 
 from connectory.cli.main import group
@@ -52,3 +55,16 @@ def test_emulator_tells_which_package_is_missing(monkeypatch: pytest.MonkeyPatch
     assert isinstance(result.exception, UsageError)
     assert "jwt is not installed" in result.exception.message
     assert "connectory[emulator]" in (result.exception.remedy or "")
+
+
+def test_emulator_gives_back_the_memory_of_its_connections(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`main` turns the search for cycles off, which is for short runs."""
+    found: list[bool] = []
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # that of the tests stays
+    monkeypatch.setattr(uvicorn.Server, "run", lambda *_: found.append(gc.isenabled()))
+    gc.disable()
+    try:
+        group(["emulator", "--port", "0", "--database", ":memory:"], standalone_mode=False)
+    finally:
+        gc.enable()
+    assert found == [True]

@@ -81,6 +81,7 @@ def command(
     if certificate and not https:
         raise UsageError("--certificate is only of use with --https")
     _require_packages()
+    import gc
     import signal
 
     import uvicorn
@@ -98,6 +99,7 @@ def command(
     store = open_store(None if database == IN_MEMORY else Path(database))
     for folder in folders:
         talk(f"{seed_connector(Path(folder), store, settings)} is there")
+    gc.enable()  # which `main` turned off for short runs; here every connection leaves cycles behind
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # it ends as by Ctrl-C, with the database closed
     configured = configuration(store, settings, hosts)
     if https:
