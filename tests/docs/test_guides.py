@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from connectory.config import Authentication, OAuth2, Selection, Trigger, spelling
+from connectory.config import (
+    Authentication,
+    EnvironmentOAuth2,
+    EnvironmentOverlay,
+    OAuth2,
+    Selection,
+    Trigger,
+    spelling,
+)
 from connectory.facts.identity_providers import PROVIDERS
 
 GUIDES = Path(__file__).parent.parent.parent / "docs" / "guides"
@@ -22,6 +30,7 @@ def keys_of(kind: type) -> list[str]:
         ("signing-in", PROVIDERS),
         ("triggers", keys_of(Trigger)),
         ("size", [*keys_of(Selection), "split", "recursionDepth"]),
+        ("deploying", [*keys_of(EnvironmentOverlay), *keys_of(EnvironmentOAuth2)]),
         ("overlays", ["texts", "overlays", "summary", "description", "visibility", "operationId", "parameters"]),
     ],
 )
