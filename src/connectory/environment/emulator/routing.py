@@ -78,3 +78,11 @@ def matching(routes: Iterable[Route], path: str) -> list[Match]:
     """The routes of this path, whatever their method, in their order."""
     found = ((route, route.pattern.fullmatch(path)) for route in routes)
     return [Match(route, match.groupdict()) for route, match in found if match]
+
+
+def answered(routes: Iterable[Route], request: Request, store: Store, settings: Settings) -> Response | None:
+    """What the route of this method and path answers; None if there is none."""
+    for match in matching(routes, request.path):
+        if match.route.method == request.method:
+            return match.route.handler(Call(request, store, settings, match.parts))
+    return None

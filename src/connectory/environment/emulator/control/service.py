@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from connectory.environment.emulator.control.errors import ControlError
 from connectory.environment.emulator.control.urls import PREFIX, ROUTES
-from connectory.environment.emulator.routing import Call, Service, matching
+from connectory.environment.emulator.routing import Service, answered
 
 if TYPE_CHECKING:
     from connectory.environment.emulator.settings import Settings
@@ -18,10 +18,9 @@ def answer(request: Request, store: Store, settings: Settings) -> Response:
     """The response to a request."""
     try:
         with store.part():
-            for match in matching(ROUTES, request.path):
-                if match.route.method == request.method:
-                    return match.route.handler(Call(request, store, settings, match.parts))
-            raise ControlError(f"There is no {request.method} /connectory/{request.path}.", 404)
+            if (response := answered(ROUTES, request, store, settings)) is None:
+                raise ControlError(f"There is no {request.method} /connectory/{request.path}.", 404)
+            return response
     except ControlError as error:
         return error.response()
 

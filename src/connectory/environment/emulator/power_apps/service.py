@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from connectory.environment.emulator.power_apps.errors import PowerAppsError, no_such_address
 from connectory.environment.emulator.power_apps.schema import API_SECRETS, APIS, BLOBS, CONNECTIONS, CONTAINERS
 from connectory.environment.emulator.power_apps.urls import PREFIX, ROUTES, STORAGE_PREFIX, STORAGE_ROUTES
-from connectory.environment.emulator.routing import Call, Route, Service, matching
+from connectory.environment.emulator.routing import Route, Service, answered
 from connectory.facts.clouds import POWER_APPS_RESOURCE
 
 if TYPE_CHECKING:
@@ -29,10 +29,9 @@ def answer_of_storage(request: Request, store: Store, settings: Settings) -> Res
 def _answer(routes: tuple[Route, ...], request: Request, store: Store, settings: Settings) -> Response:
     try:
         with store.part():
-            for match in matching(routes, request.path):
-                if match.route.method == request.method:
-                    return match.route.handler(Call(request, store, settings, match.parts))
-            raise no_such_address(request.method, request.path)
+            if (response := answered(routes, request, store, settings)) is None:
+                raise no_such_address(request.method, request.path)
+            return response
     except PowerAppsError as error:
         return error.response()
 

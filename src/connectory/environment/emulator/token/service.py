@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from connectory.environment.emulator.routing import Call, Service, matching
+from connectory.environment.emulator.routing import Service, answered
 from connectory.environment.emulator.token.errors import TokenError, no_such_page
 from connectory.environment.emulator.token.schema import DEVICES, REFRESHES
 from connectory.environment.emulator.token.urls import PREFIX, ROUTES
@@ -19,10 +19,9 @@ def answer(request: Request, store: Store, settings: Settings) -> Response:
     """The response to a request; what is refused leaves no trace in the store."""
     try:
         with store.part():
-            for match in matching(ROUTES, request.path):
-                if match.route.method == request.method:
-                    return match.route.handler(Call(request, store, settings, match.parts))
-            raise no_such_page(request.method, request.path)
+            if (response := answered(ROUTES, request, store, settings)) is None:
+                raise no_such_page(request.method, request.path)
+            return response
     except TokenError as error:
         return error.response()
 
