@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from connectory.check.finding import Spot
+from connectory.check.nodes.cached import cached
 from connectory.document.pointer import Key, format_pointer
 
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ class Source:
         self.short = short
         self._read = read
 
-    @cached_property
+    @cached
     def data(self) -> bytes:
         """The bytes; read when they are first asked for."""
         return self._read()
 
-    @cached_property
+    @cached
     def encoding(self) -> str:
         """What the text is written in: `utf-8`, `utf-16-le`, `utf-16-be`, or `cp1252` for what is none of these."""
         for mark, name in _UTF16:
@@ -54,17 +54,17 @@ class Source:
             return "cp1252"
         return "utf-8"
 
-    @cached_property
+    @cached
     def mark(self) -> bytes:
         """The byte-order mark, if there is one."""
         return next((mark for mark in (_BOM, _UTF16[0][0], _UTF16[1][0]) if self.data.startswith(mark)), b"")
 
-    @cached_property
+    @cached
     def content(self) -> str:
         """The text, without byte-order mark."""
         return self.data[len(self.mark) :].decode(self.encoding, "replace")
 
-    @cached_property
+    @cached
     def root(self) -> Any:
         """The tree of a JSON file; None if nothing could be read."""
         return self._parsed[1] if self.is_json else self.repaired.root
@@ -79,7 +79,7 @@ class Source:
         """Whether nobody can say what tree a JSON file holds."""
         return not self.is_json and any(fault.kind == "unreadable" for fault in self.repaired.faults)
 
-    @cached_property
+    @cached
     def faults(self) -> list[SyntaxFault]:
         """What is wrong with the text of a JSON file, its encoding included."""
         faults = [] if self.is_json else self.repaired.faults
@@ -95,7 +95,7 @@ class Source:
             return SyntaxFault("encoding", start, start + 1, f"the byte 0x{self.data[start]:02X} is not UTF-8")
         return SyntaxFault("encoding", 0, 0, f"the file is written in {self.encoding[:6].upper()}, not in UTF-8")
 
-    @cached_property
+    @cached
     def _parsed(self) -> tuple[bool, Any]:
         """Whether the text is JSON, and its tree."""
         from connectory.document.json_text import read_json
@@ -107,7 +107,7 @@ class Source:
         except SyntaxProblemError:
             return False, None
 
-    @cached_property
+    @cached
     def repaired(self) -> RepairedJson:
         """How a text that is almost JSON is read."""
         from connectory.check.repaired_json import repair
@@ -143,19 +143,19 @@ class Source:
             first - begin + 1,
         )
 
-    @cached_property
+    @cached
     def _lines(self) -> Lines:
         from connectory.document.lines import Lines
 
         return Lines(self.content)
 
-    @cached_property
+    @cached
     def _positions(self) -> JsonPositions:
         from connectory.document.json_positions import JsonPositions
 
         return JsonPositions(self.content, self.root)
 
-    @cached_property
+    @cached
     def _repaired_positions(self) -> JsonPositions:
         from connectory.document.json_positions import JsonPositions
 

@@ -18,6 +18,24 @@ _OPENING = re.compile(r"([{\[])[ \t]*\r?(\n[ \t]*)?")
 _CONTAINERS = (dict, list)
 
 
+def member_behind_scalars(text: str, opening: int, value: dict[str, Any], key: Key) -> int | None:
+    """The offset of a member of the object `value`, whose text begins at `opening`; None: look for all children.
+
+    It is found if each value before it, and so each line, is no object or list: that is most of what is asked for.
+    """
+    first = _FIRST_LINE.match(text, opening)
+    if first is None:
+        return None
+    lead, at = first[1], first.start(1)
+    for name, child in value.items():
+        if name == key:
+            return at + len(lead) if text.startswith(f'{lead}"{key}"', at) else None
+        if child and isinstance(child, _CONTAINERS):
+            return None
+        at = text.find("\n", at + 1)
+    return None
+
+
 def indented_children(text: str, opening: int, value: Any) -> dict[Key, int] | None:
     """The offsets of the children of the object or list `value`, whose text begins at `opening`; None: scan it."""
     first = _FIRST_LINE.match(text, opening)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from json import JSONDecoder
-from typing import Any, NamedTuple
+from typing import Any
 
-from connectory.document.json_indentation import indented_children
+from connectory.document.json_indentation import indented_children, member_behind_scalars
 from connectory.document.pointer import Key
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
@@ -33,12 +33,16 @@ _skip = JSONDecoder(object_pairs_hook=len).raw_decode  # with `len`, nothing of 
 _check = JSONDecoder(object_pairs_hook=_nothing_repeated).raw_decode
 
 
-class _Container(NamedTuple):
-    """An object or list in the text: where it begins (with its key), its value if that is known, and its children."""
+class _Container:
+    """An object or list in the text: where it begins (with its key), and its value, if that is known."""
 
-    offset: int
-    tree: Any
-    children: dict[Key, int]
+    __slots__ = ("children", "offset", "opening", "tree")
+
+    def __init__(self, offset: int, opening: int, tree: Any) -> None:
+        self.offset = offset
+        self.opening = opening
+        self.tree = tree
+        self.children: dict[Key, int] | None = None  # where they begin, once they were looked for
 
 
 class JsonPositions:
@@ -47,9 +51,7 @@ class JsonPositions:
     def __init__(self, text: str, tree: Any = None) -> None:
         self._text = text
         self._root = self._after(_BLANKS, 0)
-        self._containers: dict[tuple[Key, ...], _Container] = {
-            (): _Container(self._root, tree, self._children(self._root, tree))
-        }
+        self._containers = {(): _Container(self._root, self._root, tree)}
 
     def offset(self, path: Sequence[Key]) -> int:
         """Where the node at `path` (or its nearest ancestor in the text) begins: a member with its key."""
@@ -60,14 +62,14 @@ class JsonPositions:
             known -= 1
         for depth in range(known, last + 1):
             key = path[depth]
-            at = container.children.get(key)
+            at = self._child(container, key)
             if at is None:
                 break
             if depth == last:
                 return at
-            value = self._value(at, key) if isinstance(key, str) else at
+            opening = self._value(at, key) if isinstance(key, str) else at
             tree = None if container.tree is None else container.tree[key]
-            container = self._containers[path[: depth + 1]] = _Container(at, tree, self._children(value, tree))
+            container = self._containers[path[: depth + 1]] = _Container(at, opening, tree)
         return container.offset
 
     def repeated_key(self) -> tuple[str, int, int]:
@@ -90,6 +92,15 @@ class JsonPositions:
         except _RepeatedKeyError:
             return True
         return False
+
+    def _child(self, container: _Container, key: Key) -> int | None:
+        if container.children is None:
+            if isinstance(container.tree, dict):
+                at = member_behind_scalars(self._text, container.opening, container.tree, key)
+                if at is not None:
+                    return at
+            container.children = self._children(container.opening, container.tree)
+        return container.children.get(key)
 
     def _children(self, value: int, tree: Any) -> dict[Key, int]:
         found = indented_children(self._text, value, tree) if isinstance(tree, _CONTAINERS) else None

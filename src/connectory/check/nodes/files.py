@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from connectory.check.nodes.cached import cached
 from connectory.check.nodes.markdown import Section, sections_of
 from connectory.check.nodes.node import Node, Root
 from connectory.facts.packages import PACKAGE, REPOSITORY_FOLDERS
@@ -61,7 +61,7 @@ class ConnectorFolder(Node):
     def connector(self) -> ConnectorFolder:
         return self
 
-    @cached_property
+    @cached
     def packed(self) -> Package | None:
         """The package that stands beside its files; None if there is none, or none that can be read."""
         from connectory.check.packages import read_package
@@ -73,7 +73,7 @@ class ConnectorFolder(Node):
         except ConnectorError:  # `check` tells it when the package is what is checked
             return None
 
-    @cached_property
+    @cached
     def repository(self) -> tuple[str, int] | None:
         """The folder of Microsoft's repository that it stands in, and how many levels below; None if it does not."""
         parts = Path(self.shown).resolve().parts if self.shown and self.package is None else ()
@@ -138,7 +138,7 @@ class Icon(File):
         """The width and height that a PNG file says."""
         return int.from_bytes(self.data[16:20]), int.from_bytes(self.data[20:24])
 
-    @cached_property
+    @cached
     def _decoded(self) -> tuple[Image.Image | None, str]:
         from connectory.connector.icon.pictures import MOST_PIXELS, read_picture
         from connectory.errors import UsageError
@@ -172,7 +172,7 @@ class Script(File):
 
     noun = "script"
 
-    @cached_property
+    @cached
     def syntax(self) -> ScriptSyntax:
         """Its syntax tree."""
         from connectory.check.script_syntax import ScriptSyntax
@@ -187,7 +187,7 @@ class Document(File):
     beginning = (0, 1)
     """The span to report what is not there at."""
 
-    @cached_property
+    @cached
     def sections(self) -> list[Section]:
         """What stands before the first heading, then the headings with what is below each."""
         return sections_of(self.content)
