@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import quote
 
 from connectory.environment.client import Identity, Listed, Stored, Written
-from connectory.environment.http import PATIENCE, Answer, Http, Token
+from connectory.environment.http import PATIENCE, Answer, Http, Session, Token
 from connectory.environment.odata import API, HEADERS, object_of, quoted, rows_of
 from connectory.environment.remedies import DUPLICATE
 from connectory.errors import DriftError, ServiceError, SignInError, UsageError
@@ -36,21 +35,13 @@ _DEFAULT_PREFIX = "new"  # of the default publisher of every environment, unless
 _GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
-class Dataverse:
+class Dataverse(Session):
     """The connectors of the environment at `url` that solutions know."""
 
     def __init__(self, url: str, token: Token, *, patience: float = PATIENCE) -> None:
         self.url = self.home = url.rstrip("/")
         self.writes_whole = False
-        self._http = Http(self.url, token, headers=HEADERS, patience=patience)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._http.close()
+        super().__init__(Http(self.url, token, headers=HEADERS, patience=patience))
 
     def identity(self) -> Identity:
         """Who is signed in."""
@@ -149,10 +140,6 @@ class Dataverse:
         except ServiceError as error:
             if error.status != 404:
                 raise
-
-    def hide(self, secret: str) -> None:
-        """Let this text appear in no error."""
-        self._http.secrets.add(secret)
 
     def _patch(self, stored: Stored, row: Mapping[str, Any]) -> None:
         try:

@@ -10,7 +10,7 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
 from connectory.environment.environments import Environment
@@ -192,6 +192,25 @@ class Http:
         for secret in self.secrets:
             text = text.replace(secret, "***")
         return text
+
+
+class Session:
+    """Work with one service; at the end of a `with` block its connections are closed."""
+
+    def __init__(self, http: Http) -> None:
+        self._http = http
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._http.close()
+
+    def hide(self, secret: str) -> None:
+        """Let this text appear in no error."""
+        self._http.secrets.add(secret)
 
 
 def correlation_id(headers: Mapping[str, str]) -> str:

@@ -8,14 +8,13 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Mapping
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from connectory.connector.writing import json_bytes
 from connectory.environment.client import Identity, Listed, Stored, Written
 from connectory.environment.environments import POWER_APPS_PATH
-from connectory.environment.http import PATIENCE, Http, Token
+from connectory.environment.http import PATIENCE, Http, Session, Token
 from connectory.environment.oauth_settings import text_of, tree_of
 from connectory.environment.rows import capability_names, capability_values
 from connectory.errors import ConnectorError, ServiceError, UsageError
@@ -32,7 +31,7 @@ _FILES = {
 }
 
 
-class PowerApps:
+class PowerApps(Session):
     """The connectors of the environment at `url`, which ends with its id, that no solution knows."""
 
     def __init__(self, url: str, token: Token, *, patience: float = PATIENCE) -> None:
@@ -41,15 +40,7 @@ class PowerApps:
         self.writes_whole = True
         self._token = token
         self._patience = patience
-        self._http = Http(f"{host}{_SERVICE}", token, headers=_HEADERS, patience=patience)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._http.close()
+        super().__init__(Http(f"{host}{_SERVICE}", token, headers=_HEADERS, patience=patience))
 
     def identity(self) -> Identity:
         """Who is signed in, as the token says it."""
@@ -135,10 +126,6 @@ class PowerApps:
         except ServiceError as error:
             if error.status != 404:
                 raise
-
-    def hide(self, secret: str) -> None:
-        """Let this text appear in no error."""
-        self._http.secrets.add(secret)
 
     def _api(self, id: str = "") -> str:
         if id and not self.is_id(id):

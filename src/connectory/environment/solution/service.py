@@ -8,11 +8,10 @@ from __future__ import annotations
 import base64
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from connectory.environment.http import PATIENCE, Http, Token
+from connectory.environment.http import PATIENCE, Http, Session, Token
 from connectory.environment.odata import API, HEADERS, object_of, quoted, rows_of
 from connectory.environment.remedies import DUPLICATE, remedy_for
 from connectory.errors import ServiceError, UsageError
@@ -58,20 +57,12 @@ class Entry(NamedTuple):
     text: str
 
 
-class Solutions:
+class Solutions(Session):
     """The solutions of the environment at `url`. Every call may raise SignInError or ServiceError."""
 
     def __init__(self, url: str, token: Token, *, patience: float = PATIENCE) -> None:
         self.url = url.rstrip("/")
-        self._http = Http(self.url, token, headers=HEADERS, patience=patience)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._http.close()
+        super().__init__(Http(self.url, token, headers=HEADERS, patience=patience))
 
     def installed(self) -> Iterator[Installed]:
         """All solutions that people see, by name."""
