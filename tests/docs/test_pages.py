@@ -10,8 +10,9 @@ Each page is played from top to bottom in a copy of `examples/`. A comment befor
     <!-- background: TEXT -->  (sh) the command goes on until the end of the page; it is ready when it has printed TEXT
     <!-- not run: WHY -->   cannot be played here
 
-A `text` block after commands is what they print. A `json` or `yaml` block is a configuration, an overlay or an API
-description, and has to load as such. A `python` block is a doctest.
+A `text` block after commands is what they print. `export NAME=VALUE` holds until the end of the page. A `json` or
+`yaml` block is a configuration, an overlay or an API description, and has to load as such; a `python` block is a
+doctest.
 """
 
 import doctest
@@ -66,8 +67,10 @@ def blocks_of(page: str) -> Iterator[Block]:
 def test_page_does_what_it_shows(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "page"
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("CONNECTORY_CONFIG_DIR", str(tmp_path / "configuration"))
     printed: str | None = None
     session = Session()
     for block in blocks_of(page):
@@ -78,7 +81,7 @@ def test_page_does_what_it_shows(
         if block.role == "background":
             printed = begin(block, where, request)
         elif block.language == "sh":
-            printed = run(block, where)
+            printed = run(block, where, monkeypatch)
         elif block.language == "text":
             if last is not None:
                 assert_shown(block.text, last, where)
@@ -114,11 +117,14 @@ def begin(block: Block, where: str, request: pytest.FixtureRequest) -> str:
     pytest.fail(f"{where}: the command ended before it printed {block.detail}")
 
 
-def run(block: Block, where: str) -> str:
+def run(block: Block, where: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """What the commands of a block print, standard output and standard error as they come."""
     printed = ""
     for command in block.text.replace("\\\n", " ").splitlines():
-        name, *arguments = shlex.split(command)
+        name, *arguments = shlex.split(command, comments=True)
+        if name == "export":
+            monkeypatch.setenv(*arguments[0].split("=", 1))
+            continue
         assert name == "connectory", f"{where}: mark what is not run with <!-- not run: why -->"
         environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1", "COLUMNS": "100"}
         done = subprocess.run(
