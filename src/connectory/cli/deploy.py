@@ -72,9 +72,17 @@ def command(folders: tuple[str, ...], environment: str, config: str | None, form
 
 
 def _refuse_solution(path: Path) -> None:
-    from connectory.environment.solution.repack import is_unpacked
+    from connectory.connector.folder import Connector
 
-    if (path.is_file() and path.suffix.lower() == ".zip") or is_unpacked(path):
+    if path.is_dir():
+        if "definition" in Connector.load(path).names:
+            return
+        from connectory.environment.solution.repack import is_unpacked
+
+        is_solution = is_unpacked(path)
+    else:
+        is_solution = path.is_file() and path.suffix.lower() == ".zip"
+    if is_solution:
         raise UsageError(
             "this is a solution, not a connector's folder",
             file=str(path),

@@ -20,9 +20,22 @@ if TYPE_CHECKING:
     from connectory.environment.connecting import connect
     from connectory.environment.deployment import Deployment, Outcome, carry_out, prepare
     from connectory.environment.downloading import download
+    from connectory.environment.overlay import Target, target_of
     from connectory.environment.plan import Plan
 
-__all__ = ["Client", "Deployment", "Listed", "Outcome", "Plan", "carry_out", "connect", "download", "prepare"]
+__all__ = [
+    "Client",
+    "Deployment",
+    "Listed",
+    "Outcome",
+    "Plan",
+    "Target",
+    "carry_out",
+    "connect",
+    "download",
+    "prepare",
+    "target_of",
+]
 
 _HOMES = {
     "Client": "client",
@@ -30,10 +43,12 @@ _HOMES = {
     "Listed": "client",
     "Outcome": "deployment",
     "Plan": "plan",
+    "Target": "overlay",
     "carry_out": "deployment",
     "connect": "connecting",
     "download": "downloading",
     "prepare": "deployment",
+    "target_of": "overlay",
 }
 
 
