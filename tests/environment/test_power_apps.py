@@ -16,7 +16,7 @@ from connectory.environment import carry_out, connect, download, prepare
 from connectory.environment.client import Client
 from connectory.environment.emulator.faults import Fault
 from connectory.environment.emulator.server import Emulator
-from connectory.environment.environments import POWER_APPS_PATH, Environment
+from connectory.environment.environments import POWER_APPS_PATH, Environment, environment_of
 from connectory.environment.power_apps import PowerApps
 from connectory.errors import ServiceError, UsageError
 
@@ -77,6 +77,7 @@ def test_connector_is_created_listed_and_downloaded(client: Client, emulator: Em
         made.connector.id,
         emulator.store.identity()["environmentid"],
     )
+    assert environment_of(None, settings).url == client.url  # what comes next needs no --environment
     assert prepare(client, folder, create=True, secret="s3cret").plan.action == "unchanged"
     down, _ = download(client, "orders", folder.parent / "down")
     for name in ("apiDefinition.swagger.json", "apiProperties.json", "script.csx", "icon.png"):

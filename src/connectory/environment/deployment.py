@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from connectory.connector.folder import Connector
-from connectory.connector.settings import build_settings
+from connectory.connector.settings import POWER_APPS_URL, build_settings
 from connectory.environment.client import Client, Listed, Stored
+from connectory.environment.environments import POWER_APPS_PATH
 from connectory.environment.memory import Memory, recall, remember
 from connectory.environment.naming import connector_id, connector_name
 from connectory.environment.oauth_settings import (
@@ -335,12 +336,15 @@ def _remember(deployment: Deployment, stored: Stored, *, created: bool) -> list[
     )
     files: dict[str, bytes | None] = {}
     if deployment.target is None and (created or not (connector.settings or {}).get("connectorId")):
-        files = dict([settings_file(connector, stored.listed.id, deployment.client.home)])
+        files = dict([settings_file(connector, stored.listed.id, deployment.client)])
     return remember(_root(connector), new, files)
 
 
-def settings_file(connector: Connector, id: str, environment: str) -> tuple[str, bytes]:
-    """The name and the new content of `settings.json`, with these ids; nothing else in it is touched."""
+def settings_file(connector: Connector, id: str, client: Client) -> tuple[str, bytes]:
+    """The name and the new content of `settings.json`, with the ids of the connector and of its environment.
+
+    For the Power Apps service its address is there too, where it is another one; nothing else in it is touched.
+    """
     if connector.settings is None:
         names = connector.names
         connector.settings = build_settings(
@@ -352,7 +356,10 @@ def settings_file(connector: Connector, id: str, environment: str) -> tuple[str,
     settings = connector.settings
     if settings is None:  # it was set just now
         raise ConnectorError("settings.json cannot be written")
-    settings["connectorId"], settings["environment"] = id, environment
+    settings["connectorId"], settings["environment"] = id, client.home
+    service, found, _ = client.url.partition(POWER_APPS_PATH)
+    if found and service != (settings.get("powerAppsUrl") or POWER_APPS_URL):
+        settings["powerAppsUrl"] = service
     name = connector.names["settings"]
     return name, connector.read(name)
 

@@ -57,7 +57,7 @@ def download(client: Client, wanted: str, output: str | Path, *, force: bool = F
     new = Connector({names.get(part, name): files[name] for part, name in Connector(files).names.items()})
     if existing is not None and "settings" in names:
         new.write(names["settings"], existing.read(names["settings"]))
-    name, settings = settings_file(new, listed.id, client.home)
+    name, settings = settings_file(new, listed.id, client)
     contents: dict[str, bytes | None] = {**{each: new.read(each) for each in new.files}, name: settings}
     memory = Memory(
         environment=client.url, connector_id=listed.id, columns=seen(row_of(new), stored.columns), secret=None
