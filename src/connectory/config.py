@@ -172,6 +172,10 @@ class EnvironmentOverlay:
     base_path: str | None = key("The path below which the API is, such as /v2.")
     brand_color: str | None = key('The icon\'s background, such as "#0b556a"; the icon stays as it is.')
     oauth2: EnvironmentOAuth2 = key("Values of the OAuth 2.0 sign-in.", EnvironmentOAuth2)
+    overlays: list[Path] = key("OpenAPI Overlay files for apiDefinition.swagger.json, applied before the above.", list)
+    properties_overlays: list[Path] = key(
+        "The same for apiProperties.json, whose policies and parameters they may change.", list
+    )
 
 
 @dataclass(slots=True, kw_only=True)

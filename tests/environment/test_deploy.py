@@ -319,6 +319,39 @@ def test_overlay_that_cannot_be_laid_over(
     assert told in done.err
 
 
+def test_files_of_an_overlay_change_what_has_no_key_of_its_own(bench: Bench) -> None:
+    policy = {"templateId": "setheader", "title": "Tier", "parameters": {"x-ms-apimTemplateParameter.value": "dev"}}
+    other = {"templateId": "routerequesttoendpoint", "title": "Route", "parameters": {}}
+    write(Path("connectors/Invoices"), "Invoices", connectionParameters={}, policyTemplateInstances=[other, policy])
+    change = {
+        "target": "$.properties.policyTemplateInstances[?@.title == 'Tier'].parameters",
+        "update": {"x-ms-apimTemplateParameter.value": "test"},
+    }
+    hidden = {"target": "$.paths['/all'].get", "update": {"x-ms-visibility": "internal"}}
+    for name, action in (("policies.json", change), ("operations.json", hidden)):
+        overlay = {"overlay": "1.0.0", "info": {"title": "Test", "version": "1"}, "actions": [action]}
+        Path(name).write_text(json.dumps(overlay), encoding="utf-8")
+    files = {"overlays": ["operations.json"], "propertiesOverlays": ["policies.json"]}
+    configure(test={"url": bench.test.url, "host": "api.test.example.com", **files})
+    before = tree_hash()
+    [made] = bench.deployed("connectors/Invoices", "--environment", "test")["connectors"]
+    assert any("operations.json, policies.json, host" in note for note in made["notes"])
+    there = row(bench.test)
+    assert [each["parameters"] for each in json.loads(there["policytemplateinstances"])] == [
+        {},
+        {"x-ms-apimTemplateParameter.value": "test"},
+    ]
+    assert json.loads(there["openapidefinition"])["paths"]["/all"]["get"]["x-ms-visibility"] == "internal"
+    again = bench.deployed("connectors/Invoices", "--environment", "test")
+    assert ([each["action"] for each in again["connectors"]], tree_hash()) == (["unchanged"], before)
+    done = bench.deploy(ORDERS, "--environment", "test")  # it has no such policy
+    assert (done.code, "policies.json:1:" in done.err, "matches nothing in apiProperties.json" in done.err) == (
+        2,
+        True,
+        True,
+    )
+
+
 def test_sign_in_for_a_connector_without_one_is_noted(bench: Bench) -> None:
     configure(test={"url": bench.test.url, "oauth2": {"clientId": "test-client"}})
     done = bench.deploy(CUSTOMERS, "--environment", "test")
@@ -423,3 +456,18 @@ def test_solutions_are_imported_instead(bench: Bench) -> None:
     for path in ("Contoso.zip", "unpacked"):
         done = bench.deploy(path, "--environment", "test")
         assert (done.code, "connectory solution import" in done.err) == (2, True)
+
+
+def test_power_apps_service_is_an_environment_too(bench: Bench, writes: list[str]) -> None:
+    id = bench.test.store.identity()["environmentid"]
+    url = f"{bench.test.url}/providers/Microsoft.PowerApps/environments/{id}"
+    configure(outside={"url": url, "title": "Orders (outside)", "oauth2": {"clientId": "outside-client"}})
+    before = tree_hash()
+    done = bench.deploy(ORDERS, "--environment", "outside", "--secret", "env:APP_SECRET")
+    assert done.code == 0, done.err
+    [api] = httpx2.get(f"{bench.test.url}/connectory/state").json()["apis"]
+    assert api["properties"]["displayName"] == "Orders (outside)"
+    assert tree_hash() == before
+    writes.clear()
+    again = bench.deploy(ORDERS, "--environment", "outside", "--secret", "env:APP_SECRET")
+    assert (again.out.splitlines()[-1], writes) == ("unchanged, nothing was written", [])

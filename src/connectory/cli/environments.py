@@ -65,7 +65,10 @@ class Brought:
 
     def as_json(self) -> dict[str, Any]:
         """As it stands in the answer of `--format json`."""
-        return {**self.plan, **(self.outcome.as_json() if self.outcome else {})}
+        if self.outcome is None:
+            return self.plan
+        done = self.outcome.as_json()
+        return {**self.plan, **done, "notes": [*self.plan.get("notes", []), *done["notes"]]}
 
 
 def bring_one(folder: str, environment: str | None, *, form: str, **options: Any) -> None:

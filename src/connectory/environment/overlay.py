@@ -1,7 +1,8 @@
 """What a connector is to have in one environment instead of what its folder says, laid over it in memory.
 
 An overlay stands in the configuration, below `environments`. What it says has one certain place (title, host, colour),
-or replaces what stands in the OAuth settings, in those of every parameter set; it adds nothing to them.
+or replaces what stands in the OAuth settings, in those of every parameter set; it adds nothing to them. Whatever else
+differs, such as the parameters of a policy, is changed by files in the form of OpenAPI Overlays.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from connectory.config import Config, EnvironmentOverlay, spelling
+from connectory.connector.policies import dynamic_host_url
 from connectory.environment.environments import Environment, environment_of, load_known
 from connectory.environment.oauth_settings import settings_in
 from connectory.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from connectory.connector.folder import Connector
 
 _FORMS = {
@@ -24,6 +28,7 @@ _FORMS = {
     "basePath": (r"/[^?# ]*", "a path that begins with /", "It looks like /v2."),
     "brandColor": ("#[0-9a-fA-F]{6}", "a colour of the form #rrggbb", 'It looks like "#0b556a".'),
 }
+_CHOOSING = (dynamic_host_url.TEMPLATE.id, dynamic_host_url.OLD_TEMPLATE.id)
 _OWN_KEYS = ("clientId", "scopes")  # of `oAuthSettings`; the others are custom parameters
 _CUSTOM_NAMES = {
     "loginUri": ("loginUri", "loginUriAAD"),
@@ -81,32 +86,23 @@ def target_of(wanted: str, config: Config) -> Target:
 def lay_over(connector: Connector, target: Target) -> list[str]:
     """Give the connector, in memory, what it is to have in the environment. Returns what the reader should know of it.
 
-    Raises ConfigError, located, for a value that cannot be, and for one of the OAuth sign-in that would change nothing.
+    Raises ConfigError, located, for a value that cannot be, and for one of the OAuth sign-in that would change nothing;
+    InputError, located, for a file of changes that cannot be read, or of which a target matches nothing.
     """
     if not target.name:
         others = ", ".join(target.config.environments)
         return [f"the configuration has no overlay for this environment, only for: {others}"] if others else []
-    overlay = target.overlay
-    definition, properties = connector.definition, connector.properties.get("properties")
-    places = {
-        "title": (definition.setdefault("info", {}), "title"),
-        "description": (definition.setdefault("info", {}), "description"),
-        "host": (definition, "host"),
-        "basePath": (definition, "basePath"),
-        "brandColor": (properties, "iconBrandColor"),
-    }
-    values = _given(overlay)
-    for key, (holder, name) in places.items():
-        if key in values and isinstance(holder, dict):  # what else it is, `row_of` tells
-            _require_form(key, values[key], target)
-            holder[name] = values[key]
-    laid = [key for key in places if key in values]
-    sign_in = {**_given(overlay.oauth2), **overlay.oauth2.custom_parameters}
-    settings = list(settings_in(properties))
+    laid = [*_apply_files(connector, target.overlay), *_lay_over_places(connector, target)]
+    properties = connector.properties.get("properties")
     notes = []
+    if "host" in laid and _has_policy(properties, _CHOOSING):
+        notes.append(f"host of the overlay {target.name} may change nothing: a policy chooses the host")
+    oauth2 = target.overlay.oauth2
+    sign_in = {**_given(oauth2), **oauth2.custom_parameters}
+    settings = list(settings_in(properties))
     if sign_in and settings:
         _lay_over_sign_in(settings, sign_in, target)
-        _lay_over_security(definition, sign_in)
+        _lay_over_security(connector.definition, sign_in)
         laid += [f"oauth2.{key}" for key in sign_in]
     elif sign_in:
         notes.append(f"oauth2 of the overlay {target.name} changes nothing: the connector has no OAuth sign-in")
@@ -130,12 +126,61 @@ def _given(values: Any) -> dict[str, Any]:
     return {key: value for key, value in found.items() if isinstance(value, str | list)}
 
 
+def _apply_files(connector: Connector, overlay: EnvironmentOverlay) -> list[str]:
+    """Apply the files of the overlay. Returns their names."""
+    if overlay.overlays:
+        name = connector.names.get("definition", "")
+        connector.definition = _changed(name, connector.definition, overlay.overlays)
+    if overlay.properties_overlays:
+        name = connector.names.get("properties", "")
+        connector.properties = _changed(name, connector.properties, overlay.properties_overlays)
+    return [file.name for file in (*overlay.overlays, *overlay.properties_overlays)]
+
+
+def _changed(name: str, tree: dict[str, Any], files: Iterable[Path]) -> Any:
+    """What OpenAPI Overlays make of a tree; the tree itself stays as it is."""
+    from connectory.api.overlay import apply_overlay
+    from connectory.document import Document, Documents
+
+    documents = Documents()
+    document = Document(name, name, tree)
+    for file in files:
+        document = apply_overlay(document, documents.open(str(file)))
+    return document.root
+
+
+def _lay_over_places(connector: Connector, target: Target) -> list[str]:
+    """Set what has one certain place. Returns the keys of what was set."""
+    info = connector.definition.setdefault("info", {})
+    places = {
+        "title": (info, "title"),
+        "description": (info, "description"),
+        "host": (connector.definition, "host"),
+        "basePath": (connector.definition, "basePath"),
+        "brandColor": (connector.properties.get("properties"), "iconBrandColor"),
+    }
+    values = _given(target.overlay)
+    laid = [key for key in places if key in values]
+    for key in laid:
+        _require_form(key, values[key], target)
+        holder, name = places[key]
+        if isinstance(holder, dict):  # what else it is, `row_of` tells
+            holder[name] = values[key]
+    return laid
+
+
 def _require_form(key: str, value: str, target: Target) -> None:
     pattern, wanted, remedy = _FORMS.get(
         key, ("(?s).+", "a text that is not empty", "Leave it out, or say what it is.")
     )
     if not re.fullmatch(pattern, value):
         raise target.problem((key,), f"{value!r} is not {wanted}", remedy)
+
+
+def _has_policy(properties: Any, templates: Iterable[str]) -> bool:
+    policies = properties.get("policyTemplateInstances") if isinstance(properties, dict) else None
+    found = policies if isinstance(policies, list) else ()
+    return any(isinstance(each, dict) and str(each.get("templateId")).lower() in templates for each in found)
 
 
 def _lay_over_sign_in(places: list[dict[str, Any]], values: Mapping[str, Any], target: Target) -> None:
