@@ -384,6 +384,15 @@ def test_several_folders_are_planned_before_any_is_written(bench: Bench, writes:
     ]
 
 
+def test_folder_of_folders_stands_for_its_connectors(bench: Bench) -> None:
+    configure(test={"url": bench.test.url})
+    made = bench.deployed("connectors", "--environment", "test")["connectors"]
+    assert sorted(Path(each["folder"]) for each in made) == sorted([CUSTOMERS, ORDERS])
+    Path("nothing").mkdir()
+    done = bench.deploy("nothing", "--environment", "test")
+    assert (done.code, "there is no connector in nothing" in done.err) == (2, True)
+
+
 def test_write_that_fails_leaves_the_others_done(bench: Bench) -> None:
     configure(test={"url": bench.test.url})
     bench.test.settings.faults += [Fault(status=400, method="POST", path="*/connectors", times=1)]

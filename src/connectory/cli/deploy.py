@@ -52,42 +52,40 @@ def command(folders: tuple[str, ...], environment: str, config: str | None, form
     What is different (title, host, colour, OAuth client) stands in the configuration. It is laid over the connector on
     the way: no file of FOLDER is written, nor its settings.json. What was seen there is remembered in .connectory/.
 
-    All plans are made first; if one cannot be, nothing is written. The exit codes are those of `update`.
+    FOLDER is a connector's folder, or a folder of such folders. All plans are made first; if one cannot be, nothing is
+    written. The exit codes are those of `update`.
 
     \b
     Examples:
       connectory deploy output/Orders --environment test --dry-run
-      connectory deploy output/Orders output/Customers --environment test --yes
+      connectory deploy output --environment test --yes
       connectory deploy output/Orders --environment prod --solution ContosoConnectors --secret env:PROD_SECRET
     """
     from connectory.environment.overlay import target_of
 
-    for folder in folders:
-        _refuse_solution(Path(folder))
+    found = [connector for folder in folders for connector in _connectors(Path(folder))]
     target = target_of(environment, _configuration(config))
-    brought = bring(folders, target.environment, create=True, target=target, form=form, **options)
+    brought = bring(found, target.environment, create=True, target=target, form=form, **options)
     if form == "json":
         answer_json(_tree(target, brought))
     return _tell_failures(brought)
 
 
-def _refuse_solution(path: Path) -> None:
+def _connectors(path: Path) -> list[str]:
+    """The folder of a connector itself, or those of the connectors below it. Raises UsageError for a solution."""
+    from connectory.check.subjects import find_subjects
     from connectory.connector.folder import Connector
+    from connectory.environment.solution.repack import is_unpacked
 
-    if path.is_dir():
-        if "definition" in Connector.load(path).names:
-            return
-        from connectory.environment.solution.repack import is_unpacked
-
-        is_solution = is_unpacked(path)
-    else:
-        is_solution = path.is_file() and path.suffix.lower() == ".zip"
-    if is_solution:
+    if path.is_dir() and "definition" in Connector.load(path).names:
+        return [str(path)]
+    if is_unpacked(path) or (path.is_file() and path.suffix.lower() == ".zip"):
         raise UsageError(
             "this is a solution, not a connector's folder",
             file=str(path),
             remedy="connectory solution import brings a solution into an environment.",
         )
+    return [str(each) for each in find_subjects([path]) if each.is_dir()] if path.is_dir() else [str(path)]
 
 
 def _configuration(given: str | None) -> Config:
