@@ -22,9 +22,18 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from connectory.cli.login import METHODS as METHODS_OF_THE_COMMAND
-from connectory.environment.environments import Environment, SignIn
+from connectory.environment.environments import POWER_APPS_PATH, Environment, SignIn
 from connectory.environment.http import Http
-from connectory.environment.sign_in import METHODS, authority_of, found_in, login, logout, sign_in_of, token_for
+from connectory.environment.sign_in import (
+    METHODS,
+    authority_of,
+    found_in,
+    login,
+    logout,
+    scope_of,
+    sign_in_of,
+    token_for,
+)
 from connectory.errors import ServiceError, SignInError, UsageError
 
 TENANT = "11111111-2222-3333-4444-555555555555"
@@ -91,6 +100,22 @@ def test_sign_in_is_at_the_environments_cloud(host: str, authority: str) -> None
     environment = Environment(url=f"https://{host}")
     assert authority_of(environment, {}) == authority
     assert authority_of(environment, {"AZURE_AUTHORITY_HOST": "https://id.example/"}) == "https://id.example"
+
+
+@pytest.mark.parametrize(
+    ("service", "resource", "authority"),
+    [
+        ("api.powerapps.com", "service.powerapps.com", "login.microsoftonline.com"),
+        ("gov.api.powerapps.us", "gov.service.powerapps.us", "login.microsoftonline.com"),
+        ("high.api.powerapps.us", "high.service.powerapps.us", "login.microsoftonline.us"),
+        ("api.apps.appsplatform.us", "service.apps.appsplatform.us", "login.microsoftonline.us"),
+        ("api.powerapps.cn", "service.powerapps.cn", "login.chinacloudapi.cn"),
+    ],
+)
+def test_tokens_for_power_apps_are_those_of_its_cloud(service: str, resource: str, authority: str) -> None:
+    environment = Environment(url=f"https://{service}{POWER_APPS_PATH}1234abcd-0000-1111-2222-333344445555")
+    assert scope_of(environment) == f"https://{resource}//.default"
+    assert authority_of(environment, {}) == authority
 
 
 def test_nobody_is_asked_without_a_terminal() -> None:

@@ -28,7 +28,8 @@ from urllib.parse import urlsplit
 from connectory.environment.environments import Environment, SignIn
 from connectory.environment.extra import cloud_packages
 from connectory.errors import ServiceError, SignInError, UsageError
-from connectory.facts.clouds import CLOUDS, POWER_APPS_RESOURCE, cloud_of
+from connectory.facts.clouds import CLOUDS, Cloud, cloud_of
+from connectory.facts.entra_errors import ENTRA_REMEDIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,19 +54,6 @@ _PIPELINES_APP = {
     "tenant": "AZURESUBSCRIPTION_TENANT_ID",
     "client": "AZURESUBSCRIPTION_CLIENT_ID",
     "connection": "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID",
-}
-_REMEDIES = {
-    "AADSTS7000215": "The client secret is wrong: give its value, not its id.",
-    "AADSTS7000222": "The client secret has expired: make another one at the app's registration.",
-    "AADSTS700016": "The tenant knows no app with this id: check AZURE_CLIENT_ID and AZURE_TENANT_ID.",
-    "AADSTS90002": "There is no such tenant: check AZURE_TENANT_ID.",
-    "AADSTS900023": "There is no such tenant: check AZURE_TENANT_ID.",
-    "AADSTS700027": "The app does not know the certificate: upload its public part at the app's registration.",
-    "AADSTS70021": "No federated credential of the app fits: its issuer and subject have to be those of this run.",
-    "AADSTS700213": "No federated credential of the app fits: its issuer and subject have to be those of this run.",
-    "AADSTS50076": "A second factor is asked for: sign in with connectory login.",
-    "AADSTS65001": "Somebody has to consent to the app's permission for Dataverse (user_impersonation).",
-    "AADSTS500011": "The tenant does not know this environment: check its address and the tenant.",
 }
 
 
@@ -179,13 +167,18 @@ def logout(sign_in: SignIn) -> None:
 
 def scope_of(environment: Environment) -> str:
     """What a token for the environment is asked for."""
-    return f"{POWER_APPS_RESOURCE if environment.is_of_power_apps else environment.url}/.default"
+    resource = _cloud(environment).power_apps_resource if environment.is_of_power_apps else environment.url
+    return f"{resource}/.default"
 
 
 def authority_of(environment: Environment, environ: Mapping[str, str] = os.environ) -> str:
     """The host on which users of the environment sign in: AZURE_AUTHORITY_HOST, else that of its cloud."""
     given = environ.get("AZURE_AUTHORITY_HOST")
-    return given.rstrip("/") if given else cloud_of(urlsplit(environment.url).hostname or "").authority
+    return given.rstrip("/") if given else _cloud(environment).authority
+
+
+def _cloud(environment: Environment) -> Cloud:
+    return cloud_of(urlsplit(environment.url).hostname or "")
 
 
 def _credential(environment: Environment, sign_in: SignIn) -> Any:
@@ -218,7 +211,7 @@ def _credential(environment: Environment, sign_in: SignIn) -> Any:
     if method == "certificate":
         return _certificate(app)
     if all(map(os.environ.get, _GITHUB)):
-        audience = cloud_of(urlsplit(environment.url).hostname or "").exchange_audience
+        audience = _cloud(environment).exchange_audience
         return azure.ClientAssertionCredential(func=lambda: _github_token(audience), **app)
     return azure.WorkloadIdentityCredential(token_file_path=_variable("AZURE_FEDERATED_TOKEN_FILE", method), **app)
 
@@ -339,7 +332,7 @@ def _refusals(environment: Environment) -> Iterator[None]:
             raise _unreachable(environment) from error
         text = str(error.message or error)
         code = re.search(r"AADSTS\d+", text)
-        remedy = _REMEDIES.get(code[0]) if code else None
+        remedy = ENTRA_REMEDIES.get(code[0]) if code else None
         raise SignInError(f"the sign-in was refused: {_first_sentence(error)}", remedy=remedy or again) from error
     except AzureError as error:
         raise _unreachable(environment) from error
