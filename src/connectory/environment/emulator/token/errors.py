@@ -1,4 +1,8 @@
-"""The refusals of the token endpoint. The numbers are those of Entra ID (AADSTS...), written from memory."""
+"""The refusals of the token endpoint, with the numbers of Entra ID (AADSTS...).
+
+Sources: as in `facts.entra_errors`; learn.microsoft.com, "OAuth 2.0 device authorization grant flow", for the words.
+The number 700024 is in none of them, but in what Entra ID answers.
+"""
 
 from __future__ import annotations
 
@@ -103,6 +107,10 @@ def pending() -> TokenError:
         70016,
         "OAuth 2.0 device flow error. Authorization is pending. Continue polling.",
     )
+
+
+def declined() -> TokenError:
+    return TokenError("authorization_declined", 65004, "User declined to consent to access the app.")
 
 
 def unknown_code() -> TokenError:

@@ -26,6 +26,7 @@ CODE_LIFETIME = 900
 """Seconds in which a person has to enter a device code."""
 
 _LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # nothing that reads like something else, and no words
+_DECLINED = 2
 _OPENID = ("openid", "profile", "offline_access", "email")
 
 _EXCHANGE = "api://AzureADTokenExchange"
@@ -104,10 +105,10 @@ def begin(store: Store, client: str, resource: str, *, approved: bool) -> tuple[
     return device, user
 
 
-def approve(store: Store, user_code: str) -> bool:
-    """Let in the device that shows this code; whether there is one."""
-    statement = f'UPDATE "{DEVICES.name}" SET approved = 1 WHERE user_code = ? AND expires > ?'
-    return store.write(statement, (user_code.strip().upper(), time.time())) > 0
+def decide(store: Store, user_code: str, *, declined: bool = False) -> bool:
+    """Let in the device that shows this code, or turn it away; whether there is one."""
+    statement = f'UPDATE "{DEVICES.name}" SET approved = ? WHERE user_code = ? AND expires > ?'
+    return store.write(statement, (_DECLINED if declined else 1, user_code.strip().upper(), time.time())) > 0
 
 
 def by_device_code(store: Store, client: str, device: str) -> Grant:
@@ -120,6 +121,8 @@ def by_device_code(store: Store, client: str, device: str) -> Grant:
         raise errors.code_expired()
     if not found[0]["approved"]:
         raise errors.pending()
+    if found[0]["approved"] == _DECLINED:
+        raise errors.declined()
     store.write(f'DELETE FROM "{DEVICES.name}" WHERE fingerprint = ?', (fingerprint,))
     return Grant(client, found[0]["resource"], is_of_user=True)
 

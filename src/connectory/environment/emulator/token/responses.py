@@ -24,7 +24,7 @@ _PAGE = """<!doctype html>
 <p>{said}</p>
 <form method="post">
 <p><label>Code <input name="code" autocomplete="off" required autofocus></label></p>
-{field}<p><button>Sign in</button></p>
+{field}<p><button>Sign in</button> <button name="answer" value="no" formnovalidate>Cancel</button></p>
 </form>
 </html>
 """
@@ -99,13 +99,15 @@ def show_page(call: Call) -> Response:
 
 
 def approve(call: Call) -> Response:
-    """The code entered; where sign-in is required, with a token of the emulator."""
+    """The code entered; where sign-in is required, with a token of the emulator. Or the sign-in declined."""
     form = _form(call)
+    if form.get("answer") == "no" and models.decide(call.store, form.get("code", ""), declined=True):
+        return _page(call, "Your program is not signed in.")
     if call.settings.require_sign_in:
         shown = f"Bearer {form.get('token', '').strip()}"
         if not accepts(call.store, shown, call.request.address):
             return _page(call, "The token is not one of this emulator: it shows one when it starts.", 401)
-    if not models.approve(call.store, form.get("code", "")):
+    if not models.decide(call.store, form.get("code", "")):
         return _page(call, "There is no such code, or its time is over.", 400)
     return _page(call, "You are signed in. Go back to your program.")
 
