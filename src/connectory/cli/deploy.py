@@ -73,12 +73,13 @@ def command(folders: tuple[str, ...], environment: str, config: str | None, form
 
 def _connectors(path: Path) -> list[str]:
     """The folder of a connector itself, or those of the connectors below it. Raises UsageError for a solution."""
-    from connectory.check.subjects import find_subjects
     from connectory.connector.folder import Connector
-    from connectory.environment.solution.repack import is_unpacked
 
     if path.is_dir() and "definition" in Connector.load(path).names:
         return [str(path)]
+    from connectory.check.subjects import find_subjects
+    from connectory.environment.solution.repack import is_unpacked
+
     if is_unpacked(path) or (path.is_file() and path.suffix.lower() == ".zip"):
         raise UsageError(
             "this is a solution, not a connector's folder",
