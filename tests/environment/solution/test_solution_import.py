@@ -200,6 +200,10 @@ def test_values_of_a_deployment_settings_file(run: Run, emulator: Emulator) -> N
     (reference,) = rows(emulator, "connectionreferences")
     assert (reference["connectionid"], reference["connectorid"]) == ("c0ffee", "/apis/shared_t")
     assert [each["value"] for each in rows(emulator, "environmentvariablevalues")] == ["test.example.com"]
+    Path("test.json").write_text(json.dumps({"EnvironmentVariables": [{"SchemaName": SECRET_VARIABLE, "Value": "/v"}]}))
+    states = {each["name"]: each["state"] for each in imported(run, "--settings", "test.json")["components"]}
+    assert states == {each["name"]: each["state"] for each in imported(run, "--dry-run")["components"]}
+    assert states[SECRET_VARIABLE] == states["contoso_orders_ref"] == "has a value"  # which they have there by now
     Path("test.json").write_text('{"EnvironmentVariables": {}, "ConnectionReferences": [1]}')
     done = run("import", "Contoso.zip", "--settings", "test.json")
     assert done.code == 2
