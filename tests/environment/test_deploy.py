@@ -462,8 +462,10 @@ def test_solutions_are_imported_instead(bench: Bench) -> None:
     Path("Contoso.zip").write_bytes(b"PK")
     assert bench.run("solution", "pack", ORDERS, "--prefix", "contoso", "--output", "C.zip").code == 0
     assert bench.run("solution", "unpack", "C.zip", "--output", "unpacked").code == 0
-    for path in ("Contoso.zip", "unpacked"):
-        done = bench.deploy(path, "--environment", "test")
+    Path("dist").mkdir()
+    Path("C.zip").rename("dist/C.zip")
+    for path in ("Contoso.zip", "unpacked", "dist"):
+        done = bench.deploy(path, "--environment", "test", "--secret", "env:APP_SECRET")
         assert (done.code, "connectory solution import" in done.err) == (2, True)
 
 

@@ -80,13 +80,17 @@ def _connectors(path: Path) -> list[str]:
     from connectory.check.subjects import find_subjects
     from connectory.environment.solution.repack import is_unpacked
 
-    if is_unpacked(path) or (path.is_file() and path.suffix.lower() == ".zip"):
+    if path.is_dir():
+        found = [] if is_unpacked(path) else [each for each in find_subjects([path]) if each.is_dir()]
+    else:
+        found = [] if path.is_file() and path.suffix.lower() == ".zip" else [path]
+    if not found:
         raise UsageError(
             "this is a solution, not a connector's folder",
             file=str(path),
             remedy="connectory solution import brings a solution into an environment.",
         )
-    return [str(each) for each in find_subjects([path]) if each.is_dir()] if path.is_dir() else [str(path)]
+    return [str(each) for each in found]
 
 
 def _configuration(given: str | None) -> Config:
