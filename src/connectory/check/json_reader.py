@@ -49,7 +49,7 @@ class Reader:
         before = 0
         for at, token in enumerate(self._tokens):
             self._at = at
-            first = self._begins_line(before, token)
+            first = self._by_indentation and self._begins_line(before, token)
             before = token.end
             if self._is_behind_end(token):
                 self._read_text_after_end(token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from connectory.check.fix import Fix, Put
@@ -16,6 +17,7 @@ WITHOUT_BODY = ("get", "head")
 """Methods that send no body; one with a body has a rule of its own."""
 
 
+@lru_cache(maxsize=256)  # thousands of operations name the same few
 def is_media_type(text: str) -> bool:
     """Whether a text is a type, a slash and a subtype, with or without parameters. [RFC 6838]"""
     return _MEDIA_TYPE.fullmatch(text) is not None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 TOML = "connectory.toml"
 CONFIG = "config.json"
 
+_WEIGHTS = {severity.value: severity.weight for severity in Severity}
+
 
 class Options(NamedTuple):
     """A profile, and which rules: those of `select` (none: all) without those of `ignore`."""
@@ -36,7 +38,7 @@ class Options(NamedTuple):
 
     def fails(self, finding: Finding) -> bool:
         """Whether the finding is so severe that the run fails."""
-        return self.fail_on != "never" and finding.severity.weight >= Severity(self.fail_on).weight
+        return self.fail_on != "never" and finding.severity.weight >= _WEIGHTS[self.fail_on]
 
 
 def options_at(

@@ -51,7 +51,7 @@ class JsonPositions:
     def __init__(self, text: str, tree: Any = None) -> None:
         self._text = text
         self._root = self._after(_BLANKS, 0)
-        self._containers = {(): _Container(self._root, self._root, tree)}
+        self._containers: dict[tuple[Key, ...], _Container] = {(): _Container(self._root, self._root, tree)}
 
     def offset(self, path: Sequence[Key]) -> int:
         """Where the node at `path` (or its nearest ancestor in the text) begins: a member with its key."""

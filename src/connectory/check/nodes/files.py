@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from connectory.check.nodes.cached import cached
 from connectory.check.nodes.markdown import Section, sections_of
 from connectory.check.nodes.node import Node, Root
+from connectory.check.options import absolute
 from connectory.facts.packages import PACKAGE, REPOSITORY_FOLDERS
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class ConnectorFolder(Node):
     @cached
     def repository(self) -> tuple[str, int] | None:
         """The folder of Microsoft's repository that it stands in, and how many levels below; None if it does not."""
-        parts = Path(self.shown).resolve().parts if self.shown and self.package is None else ()
+        parts = absolute(Path(self.shown)).parts if self.shown and self.package is None else ()
         for level, part in enumerate(reversed(parts)):
             if part.casefold() in REPOSITORY_FOLDERS:
                 return part.casefold(), level

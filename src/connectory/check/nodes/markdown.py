@@ -40,7 +40,7 @@ class Section(NamedTuple):
 
 def sections_of(text: str) -> list[Section]:
     """The sections in order; the first is what stands before the first heading."""
-    plain = _COMMENT.sub(_blank, text)
+    plain = _COMMENT.sub(_blank, text) if "<!--" in text else text
     headings = [(0, "", 0, 0), *_headings(without_code(plain))]
     found = []
     for index, (level, title, start, end) in enumerate(headings):

@@ -71,7 +71,11 @@ def _below(value: dict[str, Any], link: Link) -> list[tuple[Any, Link]]:
     found: list[tuple[Any, Link]] = []
     properties, all_of = value.get("properties"), value.get("allOf")
     if isinstance(properties, dict):
-        found += [(each, (link, "properties", name)) for name, each in properties.items() if _has_below(each)]
+        found += [
+            (each, (link, "properties", name))
+            for name, each in properties.items()
+            if isinstance(each, dict) and not _BELOW.isdisjoint(each)
+        ]
     found += [(value[key], (link, key)) for key in ("items", "additionalProperties") if _has_below(value.get(key))]
     if isinstance(all_of, list):
         found += [(each, (link, "allOf", index)) for index, each in enumerate(all_of) if _has_below(each)]

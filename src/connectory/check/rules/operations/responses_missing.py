@@ -32,7 +32,7 @@ RULE = Rule("PC220", ERROR, microsoft="OperationMustHaveResponse")
 @RULE.on(Operation)
 def check(operation: Operation, report: Reporter) -> None:
     responses = operation.value.get("responses", {})
-    if operation.empty or not isinstance(responses, dict) or any(not status.startswith("x-") for status in responses):
+    if not isinstance(responses, dict) or any(not status.startswith("x-") for status in responses) or operation.empty:
         return
     edit = Put((*operation.path, "responses"), {"200": {"description": "OK"}})
     where = ("responses",) if "responses" in operation.value else ()

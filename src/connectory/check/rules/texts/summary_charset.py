@@ -33,7 +33,7 @@ from connectory.facts.texts import SUMMARY_CHARACTERS
 
 RULE = Rule("PC821", certification(Severity.INFO))
 
-_UNUSUAL = re.compile(rf"(?![\w\s(){re.escape(SUMMARY_CHARACTERS)}]).|_")
+_UNUSUAL = re.compile(rf"[^\w\s(){re.escape(SUMMARY_CHARACTERS)}]|_")
 
 
 @on_texts(RULE, (Operation, "summary"))

@@ -45,6 +45,8 @@ def check(operation: Operation, key: str, summary: str, report: Reporter) -> Non
     if words[0].islower():
         report(operation, f"the summary of `{operation.label}` begins with a small letter", key)
         return
+    if len(words) < _FEWEST:
+        return
     telling = [word for word in words if word.lower() not in SMALL_WORDS and word not in _RIGHT and not word.isupper()]
     if len(telling) >= _FEWEST and all(word[0].isupper() for word in telling):
         report(operation, f"all words in the summary of `{operation.label}` begin with a capital", key)
