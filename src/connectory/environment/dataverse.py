@@ -41,6 +41,7 @@ class Dataverse(Session):
     def __init__(self, url: str, token: Token, *, patience: float = PATIENCE) -> None:
         self.url = self.home = url.rstrip("/")
         self.writes_whole = False
+        self._prefixes: dict[str | None, str] = {}  # by solution
         super().__init__(Http(self.url, token, headers=HEADERS, patience=patience))
 
     def identity(self) -> Identity:
@@ -84,23 +85,15 @@ class Dataverse(Session):
         return Stored(listed=_listed(row), columns=columns, version=str(row.get("@odata.etag", "")))
 
     def prefix(self, solution: str | None) -> str:
-        """The publisher's prefix of names in this solution. Raises UsageError if there is no such solution."""
-        condition = quote(f"uniquename eq {quoted(solution or _DEFAULT_SOLUTION)}")
-        query = f"$select=uniquename&$filter={condition}&$expand=publisherid($select=customizationprefix)"
-        try:
-            rows = list(rows_of(self._http, "solutions", query))
-        except (ServiceError, SignInError):
-            if solution is None:
-                return _DEFAULT_PREFIX
-            raise
-        if not rows and solution is not None:
-            raise UsageError(
-                f"the environment has no solution {solution!r}",
-                remedy="Give the unique name of a solution, not its display name.",
-            )
-        publisher = rows[0].get("publisherid") if rows else None
-        prefix = publisher.get("customizationprefix") if isinstance(publisher, dict) else None
-        return str(prefix or _DEFAULT_PREFIX)
+        """The publisher's prefix of names in this solution, asked for once. Raises UsageError if there is none such."""
+        if solution not in self._prefixes:
+            try:
+                self._prefixes[solution] = self._prefix_there(solution)
+            except (ServiceError, SignInError):
+                if solution is None:
+                    return _DEFAULT_PREFIX
+                raise
+        return self._prefixes[solution]
 
     def create(self, columns: Mapping[str, Any], *, solution: str | None = None) -> Written:
         """Make a connector of these columns, `connectorid` and `name` included. Never makes two of them."""
@@ -140,6 +133,19 @@ class Dataverse(Session):
         except ServiceError as error:
             if error.status != 404:
                 raise
+
+    def _prefix_there(self, solution: str | None) -> str:
+        condition = quote(f"uniquename eq {quoted(solution or _DEFAULT_SOLUTION)}")
+        query = f"$select=uniquename&$filter={condition}&$expand=publisherid($select=customizationprefix)"
+        rows = list(rows_of(self._http, "solutions", query))
+        if not rows and solution is not None:
+            raise UsageError(
+                f"the environment has no solution {solution!r}",
+                remedy="Give the unique name of a solution, not its display name.",
+            )
+        publisher = rows[0].get("publisherid") if rows else None
+        prefix = publisher.get("customizationprefix") if isinstance(publisher, dict) else None
+        return str(prefix or _DEFAULT_PREFIX)
 
     def _patch(self, stored: Stored, row: Mapping[str, Any]) -> None:
         try:
