@@ -82,6 +82,7 @@ def test_required_columns(api: httpx2.Client, orders: dict[str, Any], column: st
         ({"iconblob": "no base64!"}, "0x80048d19", "'iconblob'"),
         ({"Name": "new_orders"}, "0x0", "Invalid property 'Name'"),
         ({"ismanaged": True}, "0x80040266", "'ismanaged'"),
+        ({"_ownerid_value": None}, "0x80060888", "Use Navigation properties instead"),
         ({"nobody@odata.bind": "/systemusers(1)"}, "0x80048d19", "undeclared property 'nobody'"),
         ({"openapidefinition": "{"}, "0x80040265", "Invalid Api definition object"),
         ({"openapidefinition": '{"openapi": "3.0.0"}'}, "0x80040265", "Invalid Api definition object"),

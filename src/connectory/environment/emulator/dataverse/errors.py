@@ -68,6 +68,14 @@ def invalid_property(name: str, table: str) -> DataverseError:
     )
 
 
+def reference_not_writable() -> DataverseError:
+    return DataverseError(
+        400,
+        "0x80060888",
+        "CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.",
+    )
+
+
 def bad_payload(entity_set: str, reason: str) -> DataverseError:
     return DataverseError(
         400,

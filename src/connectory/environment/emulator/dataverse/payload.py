@@ -86,6 +86,8 @@ def image_column(column: Column, content: bytes) -> bytes:
 
 def _named(name: str, table: Table) -> Column:
     column = table.by_name.get(name)
+    if column is None and name.startswith("_") and name.removeprefix("_").removesuffix("_value") in table.by_name:
+        raise errors.reference_not_writable()
     if column is None:
         raise errors.invalid_property(name, table.name)
     if not column.writable:
