@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from connectory.cli.console import answer, talk
-from connectory.cli.environments import confirm, environment_option, format_option, yes_option
+from connectory.cli.environments import answer_json, confirm, environment_option, format_option, yes_option
 from connectory.errors import UsageError
 from connectory.exit_codes import ExitCode
 
@@ -62,7 +62,7 @@ def import_command(
             _show_plan(plan)
         if dry_run:
             if form == "json":
-                _answer_json(plan.as_json())
+                answer_json(plan.as_json())
             return ExitCode.DONE
         confirm("Import it?", yes)
         steps = _STEPS + 2 * plan.two_stages
@@ -73,7 +73,7 @@ def import_command(
             talk("interrupted; what has begun there goes on: run it again, and it is brought to an end")
             return ExitCode.INTERRUPTED
     if form == "json":
-        _answer_json({**plan.as_json(), **done.as_json(), "notes": plan.notes + done.notes})
+        answer_json({**plan.as_json(), **done.as_json(), "notes": plan.notes + done.notes})
     else:
         _show_outcome(done)
     return ExitCode.DONE
@@ -121,7 +121,7 @@ def list_command(environment: str | None, form: str) -> int:
         found = [each.as_json() for each in solutions.installed()]
         url = solutions.url
     if form == "json":
-        _answer_json({"schema": 1, "solutions": found})
+        answer_json({"schema": 1, "solutions": found})
         return ExitCode.DONE
     for each in found:
         kind = "managed" if each["managed"] else "unmanaged"
@@ -165,9 +165,3 @@ def _show_outcome(done: Imported) -> None:
     if any(each["redirects"] for each in done.connectors):
         talk("Register the redirect address with the identity provider's app, so that users can sign in.")
         talk("A client secret does not travel with a solution: set it with connectory deploy --secret.")
-
-
-def _answer_json(tree: dict[str, Any]) -> None:
-    from connectory.connector.writing import json_bytes
-
-    answer(json_bytes(tree))
