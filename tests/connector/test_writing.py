@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import sys
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -45,6 +48,21 @@ def content(root: Path) -> dict[str, bytes]:
 
 def entries(root: Path) -> set[str]:
     return {path.relative_to(root).as_posix() for path in root.rglob("*")}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no lock of a folder")
+def test_those_who_write_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    together = threading.Barrier(4)
+
+    def write(number: int) -> None:
+        together.wait()
+        for turn in range(25):
+            mark = b"%d %d" % (number, turn)
+            replace_files(tmp_path, "Orders", {f"Orders/{name}": mark for name in "abc"})
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4)))
+    assert (len(content(tmp_path)), len(set(content(tmp_path).values()))) == (3, 1)
 
 
 def test_files_are_replaced_made_and_deleted_and_others_stay(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -113,21 +115,9 @@ def replace_files(root: Path, name: str, files: Mapping[str, bytes | None]) -> l
     Raises ConnectorError.
     """
     stage = _stage(root, name)
-    missing = [folder for folder in (root, *root.parents) if not folder.exists()]
     try:
-        _undo(root, name)
-        old = {path: _content(root / path) for path in files}
-        changed = {path: content for path, content in files.items() if content != old[path]}
-        if changed:
-            try:
-                _prepare(root, stage, changed, old)
-                _move(root, stage, changed)
-                (stage / _JOURNAL).unlink()  # from here on it is done
-            except BaseException:
-                _undo(root, name)
-                _remove_empty(missing)
-                raise
-            shutil.rmtree(stage, ignore_errors=True)
+        with _alone(root):
+            return _replace(root, name, files)
     except OSError as error:
         file = Path(error.filename2 or error.filename or root)
         raise ConnectorError(
@@ -135,7 +125,46 @@ def replace_files(root: Path, name: str, files: Mapping[str, bytes | None]) -> l
             file=str(root if stage in (file, *file.parents) else file),
             remedy="Is the disk full, the folder read-only, or one of its files open in another program?",
         ) from error
+
+
+def _replace(root: Path, name: str, files: Mapping[str, bytes | None]) -> list[str]:
+    stage = _stage(root, name)
+    missing = [folder for folder in (root, *root.parents) if not folder.exists()]
+    _undo(root, name)
+    old = {path: _content(root / path) for path in files}
+    changed = {path: content for path, content in files.items() if content != old[path]}
+    if changed:
+        try:
+            _prepare(root, stage, changed, old)
+            _move(root, stage, changed)
+            (stage / _JOURNAL).unlink()  # from here on it is done
+        except BaseException:
+            _undo(root, name)
+            _remove_empty(missing)
+            raise
+        shutil.rmtree(stage, ignore_errors=True)
     return list(changed)
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Let others wait who write below `root`: they would take what is under way for left over from a crash.
+
+    Windows and some file systems have no lock of a folder; there nobody waits.
+    """
+    folder = next((folder for folder in (root, *root.parents) if folder.is_dir()), None)
+    if sys.platform == "win32" or folder is None:
+        yield
+        return
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _undo(root: Path, name: str) -> None:
