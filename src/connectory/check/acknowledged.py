@@ -12,6 +12,7 @@ A fingerprint is of the rule and the place, not of the line, so that it stays wh
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,14 @@ def acknowledged(folder: Path, connector: str) -> frozenset[str]:
     Raises ConfigError for a file that cannot be understood.
     """
     return frozenset(
-        fingerprint
-        for each in around(folder)
-        for fingerprint, name in _entries(each / MEMORY / FILE)
-        if name == connector
+        fingerprint for file in _files_around(folder) for fingerprint, name in _entries(file) if name == connector
     )
+
+
+@cache
+def _files_around(folder: Path) -> tuple[Path, ...]:
+    """Where findings in a folder may be accepted."""
+    return tuple(each / MEMORY / FILE for each in around(folder))
 
 
 def acknowledge(folder: Path, connector: str, findings: Iterable[Finding], reason: str) -> Path:

@@ -79,11 +79,18 @@ def around(folder: Path) -> tuple[Path, ...]:
 
 
 def _nearest(folder: Path) -> Checking | None:
-    for each in around(folder):
-        found = _of_toml(each / TOML) or _of_config(each / CONFIG)
+    for toml, config in _files_around(folder):
+        found = _of_toml(toml) or _of_config(config)
         if found is not None:
             return found
     return None
+
+
+@cache
+def _files_around(folder: Path) -> tuple[tuple[Path, Path], ...]:
+    """The files that may configure what is in the folder, nearest first; those of the folder above are made once."""
+    here, *above = around(folder)
+    return ((here / TOML, here / CONFIG), *(_files_around(above[0]) if above else ()))
 
 
 def _of_toml(file: Path) -> Checking | None:

@@ -40,7 +40,7 @@ def undefined_variables(operation: Operation) -> list[str]:
         return []
     known = {parameter.name for parameter in operation.parameters if parameter.location == "path"}
     missing = [name for name in dict.fromkeys(operation.item.variables) if name not in known]
-    clear = template_fault(operation.item.template) is None and operation.parameters_known
+    clear = missing and template_fault(operation.item.template) is None and operation.parameters_known
     return missing if clear else []
 
 

@@ -75,7 +75,7 @@ _FORMS = (
         False,
     ),
 )
-_HINTS = tuple(hint for form in reversed(_FORMS) for hint in form.hints)  # the commonest first
+_HINTED = tuple((hint, form) for form in _FORMS for hint in form.hints)
 _LONG_WORD = re.compile(r"\S{16}")  # stands in each token of these forms
 
 _EXAMPLE = re.compile(
@@ -118,13 +118,12 @@ _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 
 def find_tokens(text: str) -> Iterator[Secret]:
     """The tokens of well-known form in a text."""
-    if not _LONG_WORD.search(text) or not any(map(text.__contains__, _HINTS)):  # most texts are done with here
+    if not _LONG_WORD.search(text):  # most texts are done with here
         return
-    for form in _FORMS:
-        if any(hint in text for hint in form.hints):
-            for match in re.finditer(form.pattern, text):  # compiled once it is needed: most runs need none
-                if not looks_like_example(match[0]):
-                    yield Secret(form.kind, match.start(), match.end(), form.certain)
+    for form in dict.fromkeys([form for hint, form in _HINTED if hint in text]):
+        for match in re.finditer(form.pattern, text):  # compiled once it is needed: most runs need none
+            if not looks_like_example(match[0]):
+                yield Secret(form.kind, match.start(), match.end(), form.certain)
 
 
 def looks_like_example(value: str) -> bool:

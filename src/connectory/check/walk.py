@@ -142,10 +142,11 @@ class Walk:
                     self._fault(WrongType(node, key, expected))
                     continue
                 if words is not None:
-                    if child not in words:
+                    allowed = words.get(child)
+                    if allowed is None:
                         self._fault(WrongValue(node, key, expected))
                         continue
-                    checks = words[child]
+                    checks = allowed
                 if fault is not None:
                     self._fault(fault(node, key, expected))
                 for check, report in checks:

@@ -17,8 +17,8 @@ def code_frame(spot: Spot, width: int) -> tuple[str, str] | None:
     if not text.strip() or start > len(text):
         return None
     end = max(spot.end_column - spot.excerpt_column, start + 1)
-    if len(text) < width and text.isascii() and text.isprintable() and "##" not in text:  # nearly always
-        return text, " " * start + "^" * max(min(end, len(text)) - start, 1)
+    if end <= len(text) <= width and text.isascii() and text.isprintable() and "##" not in text:  # nearly always
+        return text, " " * start + "^" * (end - start)
     more = width + 1  # characters that are looked at: of a very long line, enough to see that it has to be cut
     before, after = _shown(text[max(0, start - more) : start]), _shown(text[end : end + more])
     marked = _shown(text[start:end][:more]) or " "
