@@ -7,6 +7,7 @@ import click
 from connectory.cli.console import answer, talk
 from connectory.cli.environments import confirm, environment_option, format_option, yes_option
 from connectory.exit_codes import ExitCode
+from connectory.printable import one_line
 
 
 @click.command("delete")
@@ -25,7 +26,7 @@ def command(connector: str, environment: str | None, yes: bool, form: str) -> in
 
     with connect(environment) as client:
         listed = only(client, connector)
-        talk(f"{listed.display_name} ({listed.id}) in {client.url}")
+        talk(f"{one_line(listed.display_name)} ({listed.id}) in {client.url}")
         confirm("Delete it? It cannot be taken back.", yes, needed=True)
         client.delete(listed.id)
     if form == "json":

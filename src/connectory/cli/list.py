@@ -7,6 +7,7 @@ import click
 from connectory.cli.console import answer, talk
 from connectory.cli.environments import environment_option, format_option
 from connectory.exit_codes import ExitCode
+from connectory.printable import one_line
 
 
 @click.command("list")
@@ -24,8 +25,8 @@ def command(environment: str | None, form: str) -> int:
 
         answer(json_bytes({"schema": 1, "connectors": [each.as_json() for each in listed]}))
         return ExitCode.DONE
-    width = max((len(each.display_name) for each in listed), default=0)
+    width = max((len(one_line(each.display_name)) for each in listed), default=0)
     for each in listed:
-        answer(f"  {each.id}  {each.modified}", title=each.display_name.ljust(width))
+        answer(f"  {each.id}  {each.modified}", title=one_line(each.display_name).ljust(width))
     talk(f"{len(listed)} connector{'s' * (len(listed) != 1)} in {url}")
     return ExitCode.DONE

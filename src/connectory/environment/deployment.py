@@ -159,16 +159,20 @@ def columns_to_write(deployment: Deployment) -> dict[str, Any]:
 
 
 def finish(deployment: Deployment, stored: Stored, columns: list[str], notes: list[str]) -> Outcome:
-    """Remember what stands there now, and tell of it."""
+    """Remember what stands there now, and tell of it. What cannot be remembered is a note: the connector is there."""
     action = deployment.plan.action
-    return Outcome(
+    outcome = Outcome(
         action=action,
         connector=stored.listed,
         columns=columns,
         redirects=redirects(deployment.row, stored.listed.internal_id),
-        files=_remember(deployment, stored, created=action == "create"),
         notes=notes,
     )
+    try:
+        outcome.files = _remember(deployment, stored, created=action == "create")
+    except ConnectorError as error:
+        outcome.notes.append(f"what stands there now cannot be remembered here: {error}")
+    return outcome
 
 
 def drift(plan: Plan, *, is_target: bool = False) -> DriftError:
