@@ -210,7 +210,7 @@ def test_who_is_signed_in(httpserver: HTTPServer, client: Dataverse) -> None:
                 "Could not find a property named 'iconbrandcolour' on type 'Microsoft.Dynamics.CRM.connector'.",
             ),
             ServiceError,
-            ["0x80060888", "iconbrandcolour"],
+            ["0x80060888", "iconbrandcolour", "A column is not known there"],
             id="unknown column",
         ),
         pytest.param(

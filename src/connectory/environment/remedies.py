@@ -16,7 +16,6 @@ _BY_CODE = {
     "0x80048306": "Whoever is signed in lacks a privilege on the table Connector: ask for a role that has it.",
     "0x80072560": "Whoever is signed in is no user of this environment: let an administrator add them.",
     "0x80042f09": "Give the user, or the application user, a security role in this environment.",
-    "0x80060888": "A column or a query is not known there. Is the environment older than this connectory expects?",
     "0x80072321": "The service takes no more calls for the moment. Try again later.",
     "0x80072322": "The service takes no more calls for the moment. Try again later.",
     "0x80072326": "The service takes no more calls for the moment. Try again later.",
@@ -25,6 +24,7 @@ _BY_CODE = {
 }
 
 _BY_WORDS = {
+    "Could not find a property": "A column is not known there. Is the environment older than this connectory expects?",
     "Invalid Api definition object": "The definition needs swagger 2.0, info.title and host: run connectory check.",
     "Nullable object must have a value": "A property has not the form that is expected: run connectory check.",
     "must be alphanumeric": "Begin info.title with a letter or a digit, and use letters, digits and blanks only.",
