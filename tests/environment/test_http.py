@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -162,6 +163,28 @@ def test_certificates_are_read_where_there_are_some_to_look_at(monkeypatch: pyte
             pytest.raises(UsageError, match="certificates"),
         ):
             secure.call("GET", "row")
+
+
+@pytest.mark.parametrize("content", [None, "not a certificate"])
+@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"])
+def test_certificates_that_are_none_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, content: str | None
+) -> None:
+    for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"):
+        monkeypatch.delenv(name, raising=False)
+    file = tmp_path / "certificates.pem"
+    if content is not None:
+        file.write_text(content, encoding="ascii")
+    monkeypatch.setenv(variable, str(file))
+    with Http("https://127.0.0.1:1", lambda renew: None) as service, pytest.raises(UsageError, match=variable):
+        service.call("GET", "row")
+
+
+@pytest.mark.parametrize("proxy", ["nonsense://::", "gopher://127.0.0.1:1"])
+def test_a_proxy_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    with Http("http://org1.example", lambda renew: None) as service, pytest.raises(UsageError, match="proxy"):
+        service.call("GET", "row")
 
 
 HALF = b'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"half":'

@@ -138,6 +138,25 @@ def test_token_that_something_else_asked_for(monkeypatch: pytest.MonkeyPatch) ->
     assert token_for(ENVIRONMENT)(False) == "given"
 
 
+@pytest.mark.parametrize(("held", "given"), [("given\n", "given"), ("gi\nven", None), ("gív", None), (" ", None)])
+def test_token_with_more_around_it(monkeypatch: pytest.MonkeyPatch, held: str, given: str | None) -> None:
+    monkeypatch.setenv("CONNECTORY_TOKEN", held)
+    if given is not None:
+        assert token_for(ENVIRONMENT)(False) == given
+        return
+    with pytest.raises(SignInError, match="is no token") as raised:
+        token_for(ENVIRONMENT)(False)
+    assert held.strip() == "" or held not in str(raised.value)
+
+
+def test_file_of_a_federated_token_that_is_missing(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {**APP, "AZURE_FEDERATED_TOKEN_FILE": "missing.token"}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SignInError, match=r"missing\.token") as raised:
+        token_for(ENVIRONMENT)(False)
+    assert "AZURE_FEDERATED_TOKEN_FILE" in str(raised.value.remedy)
+
+
 def test_methods_of_the_command_are_those_that_there_are() -> None:
     assert METHODS_OF_THE_COMMAND == METHODS
 

@@ -262,25 +262,34 @@ def _client(base: str, headers: Mapping[str, str]) -> httpx2.Client:
     agent = {"User-Agent": f"connectory/{__version__}"}
     is_here = Environment(url=base).is_loopback
     direct = {f"all://{urlsplit(base).netloc}": None} if is_here else None  # no proxy leads to this machine
-    return httpx2.Client(timeout=limits, headers={**agent, **headers}, verify=_trusted(base), mounts=direct)
+    trusted = _trusted(base)
+    try:
+        return httpx2.Client(timeout=limits, headers={**agent, **headers}, verify=trusted, mounts=direct)
+    except (httpx2.InvalidURL, ValueError, ImportError) as error:
+        raise UsageError(
+            f"the proxy that the environment variables name cannot be used: {error}",
+            remedy="Look at HTTPS_PROXY, HTTP_PROXY and ALL_PROXY; SOCKS needs the package socksio.",
+        ) from error
 
 
 def _trusted(base: str) -> ssl.SSLContext | bool:
-    """The certificates that are trusted: SSL_CERT_FILE, which httpx2 reads, or what azure-identity reads instead.
+    """The certificates that are trusted: those of SSL_CERT_FILE, or of what azure-identity reads instead.
 
     With http there are none to look at, and to read those of this machine takes longer than a call.
     """
     if urlsplit(base).scheme == "http":
         return False
-    bundle = os.environ.get("REQUESTS_CA_BUNDLE")
-    if not bundle or os.environ.get("SSL_CERT_FILE"):
+    name = next(filter(os.environ.get, ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")), None)
+    if name is None:
         return True
     import ssl
 
+    bundle = os.environ[name]
+    is_folder = os.path.isdir(bundle)  # noqa: PTH112  pathlib is slower to load
     try:
-        return ssl.create_default_context(cafile=bundle)
+        return ssl.create_default_context(cafile=None if is_folder else bundle, capath=bundle if is_folder else None)
     except OSError as error:
-        raise UsageError("the certificates that REQUESTS_CA_BUNDLE names cannot be read", file=bundle) from error
+        raise UsageError(f"the certificates that {name} names cannot be read", file=bundle) from error
 
 
 def _retry_after(answer: Answer) -> float | None:

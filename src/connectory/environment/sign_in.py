@@ -77,7 +77,7 @@ def token_for(environment: Environment) -> Token:
                 "AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or another credential (see the guide to environments).",
             )
         if sign_in.method == "token":
-            credential = credential or _variable(TOKEN_VARIABLE, "token")
+            credential = credential or _given_token()
             return str(credential)
         if credential is None or renew:
             with _refusals(environment):
@@ -293,6 +293,13 @@ def _github_token(audience: str) -> str:
         return str(http.call("GET", f"{address}&audience={quote(audience, safe='')}").json["value"])
 
 
+def _given_token() -> str:
+    token = _variable(TOKEN_VARIABLE, "token").strip()
+    if not (token and token.isascii() and token.isprintable()):
+        raise SignInError(f"what {TOKEN_VARIABLE} holds is no token")  # it is a secret, and not shown
+    return token
+
+
 def _variable(name: str, method: str) -> str:
     value = os.environ.get(name)
     if not value:
@@ -337,7 +344,15 @@ def _refusals(environment: Environment) -> Iterator[None]:
     except AzureError as error:
         raise _unreachable(environment) from error
     except (ValueError, TypeError) as error:  # an id that cannot be one; an answer that is none of Entra ID's
-        raise SignInError(f"the sign-in is not possible: {_first_sentence(error)}", remedy=again) from error
+        raise SignInError(
+            f"the sign-in is not possible: {_first_sentence(error)}",
+            remedy="Check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_AUTHORITY_HOST.",
+        ) from error
+    except OSError as error:
+        raise SignInError(
+            f"the sign-in is not possible: {error}",
+            remedy="Check the files that AZURE_FEDERATED_TOKEN_FILE, SSL_CERT_FILE and REQUESTS_CA_BUNDLE name.",
+        ) from error
 
 
 def _unreachable(environment: Environment) -> ServiceError:
