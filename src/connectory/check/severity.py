@@ -42,8 +42,10 @@ class Levels(NamedTuple):
 
     def of(self, profile: Profile) -> Severity | None:
         """The severity in one profile."""
-        level: Severity | None = getattr(self, profile.value)
-        return level
+        return self[_COLUMNS[profile]]
+
+
+_COLUMNS = {Profile(name): column for column, name in enumerate(Levels._fields)}
 
 
 def everywhere(severity: Severity) -> Levels:

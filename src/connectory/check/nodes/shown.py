@@ -76,7 +76,11 @@ def _below(value: dict[str, Any], link: Link) -> list[tuple[Any, Link]]:
             for name, each in properties.items()
             if isinstance(each, dict) and not _BELOW.isdisjoint(each)
         ]
-    found += [(value[key], (link, key)) for key in ("items", "additionalProperties") if _has_below(value.get(key))]
+    found += [
+        (value[key], (link, key))
+        for key in ("items", "additionalProperties")
+        if key in value and _has_below(value[key])
+    ]
     if isinstance(all_of, list):
         found += [(each, (link, "allOf", index)) for index, each in enumerate(all_of) if _has_below(each)]
     return found

@@ -101,6 +101,10 @@ def _read(schema: Any) -> _Written:
         for value in waiting:
             if value.__class__ is not dict:
                 continue
+            if _HOLDERS.isdisjoint(value):
+                count += 1
+                levels = level
+                continue
             reference = value.get("$ref")
             if reference.__class__ is str and reference.startswith(_PREFIX):
                 name = reference[len(_PREFIX) :].replace("~1", "/").replace("~0", "~")

@@ -35,9 +35,11 @@ RULE = Rule("PC682", INFO)
 def check(definition: Definition, report: Reporter) -> None:
     for operations in definition.families.values():
         active = [operation for operation in operations if not operation.deprecated]
-        newest = max(active, key=lambda operation: operation.revision or 1, default=None)
+        if len(active) < 2:
+            continue
+        newest = max(active, key=lambda operation: operation.revision or 1)
         for operation in active:
-            if newest is None or (operation.revision or 1) >= (newest.revision or 1):
+            if (operation.revision or 1) >= (newest.revision or 1):
                 continue
             if operation.text("x-ms-visibility") not in ("advanced", "internal"):
                 fix = Fix("Make it `advanced`", (Put((*operation.path, "x-ms-visibility"), "advanced"),), safe=False)
