@@ -411,7 +411,7 @@ def test_sign_in_is_wanted_only_where_the_service_asks(
     emulator.settings.require_sign_in = True
     done = run("list")
     assert done.code == 4
-    assert "connectory login" in done.err
+    assert ("connectory login" in done.err, "CONNECTORY_TOKEN" in done.err) == (True, True)
     monkeypatch.setenv("CONNECTORY_TOKEN", "not one of this environment")
     assert run("list").code == 4
     with emulator.store.transaction():

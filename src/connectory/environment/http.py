@@ -152,7 +152,7 @@ class Http:
         correlation = correlation_id(answer.headers)
         known = remedy_for(code, message)
         if answer.status in (401, 403):
-            remedy = known or _ROLE if answer.status == 403 else f"Sign in: connectory login --environment {self.base}."
+            remedy = known or _ROLE if answer.status == 403 else _sign_in(self.base)
             return SignInError(_sentence(answer.status, code, message), remedy=_with_correlation(remedy, correlation))
         return ServiceError(
             _sentence(answer.status, code, message),
@@ -339,6 +339,11 @@ def _sentence(status: int, code: str, message: str) -> str:
     phrase = HTTPStatus(status).phrase if status in HTTPStatus._value2member_map_ else ""
     said = ": ".join(part for part in (code, message) if part)
     return f"the service answered {status} {phrase}".rstrip() + (f": {said}" if said else "")
+
+
+def _sign_in(base: str) -> str:
+    here = " An emulator shows a token at its start: set CONNECTORY_TOKEN to it."
+    return f"Sign in: connectory login --environment {base}." + (here if Environment(url=base).is_loopback else "")
 
 
 def _with_correlation(remedy: str | None, correlation: str) -> str | None:
