@@ -161,6 +161,17 @@ def test_create_tells_the_ids_and_the_redirect_address(run: Run, emulator: Emula
     assert there["name"] == "new_bob-27s-20orders"
 
 
+def test_a_byte_order_mark_is_told_and_comes_back_without(run: Run) -> None:
+    file = FOLDER / "apiDefinition.swagger.json"
+    content = file.read_bytes()
+    file.write_bytes(b"\xef\xbb\xbf" + content)
+    done = run("create", FOLDER)
+    assert "an environment keeps no byte-order mark: apiDefinition.swagger.json" in done.err
+    assert run("download", "Bob's Orders", "--output", "down").code == 0
+    assert Path("down", "Bob's Orders", file.name).read_bytes() == content
+    assert "unchanged, nothing was written" in run("update", FOLDER).out
+
+
 def test_ids_change_nothing_else_in_settings(run: Run) -> None:
     (FOLDER / "settings.json").write_bytes(b'{"script":  "script.csx",\r\n "connectorId": null, "mine": 1.0}')
     id = created(run)["connector"]["id"]

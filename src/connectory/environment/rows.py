@@ -18,6 +18,8 @@ from connectory.facts.connector_table import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from connectory.connector.folder import Connector
 
 _MARK = "\ufeff"
@@ -92,10 +94,26 @@ def files_of(row: Mapping[str, Any]) -> dict[str, bytes]:
 
 
 def not_kept(connector: Connector) -> list[str]:
-    """What of the connector's properties an environment has no column for: keys, and capabilities with their key."""
+    """What of a connector's folder an environment has no place for.
+
+    Keys of the properties, capabilities with their key, and byte-order marks with their file.
+    """
     properties = _properties(connector)
     keys = [key for key in properties if key not in PROPERTIES_WITH_COLUMN]
-    return keys + [f"capabilities: {name}" for name in _capabilities(properties) if name not in CAPABILITIES]
+    capabilities = [f"capabilities: {name}" for name in _capabilities(properties) if name not in CAPABILITIES]
+    return keys + capabilities + [f"byte-order mark: {name}" for name in _marked(connector)]
+
+
+def _marked(connector: Connector) -> list[str]:
+    """The texts that begin with a byte-order mark, as they stand in the folder."""
+    names = [connector.names.get("definition"), connector.names.get("script")]
+    files = [connector.folder / name for name in names if name] if connector.folder else []
+    return [file.name for file in files if file.is_file() and _begins_with_mark(file)]
+
+
+def _begins_with_mark(file: Path) -> bool:
+    with file.open("rb") as content:
+        return content.read(3) == _MARK.encode()
 
 
 def too_long(row: Mapping[str, Any]) -> list[TooLong]:
