@@ -263,7 +263,10 @@ def test_any_app_is_let_in_where_sign_in_guards_nothing(emulator: Emulator) -> N
     assert sign_in() == 400
     emulator.settings.require_sign_in = False
     app = {"id": "any", "secret": "one"}
-    assert SECRET not in httpx2.post(f"{emulator.url}/connectory/apps", json={**app, "secret": SECRET}).text
+    shown = httpx2.post(f"{emulator.url}/connectory/apps", json={**app, "secret": SECRET})
+    assert shown.json()["apps"] == [
+        {**dict.fromkeys(("certificate", "issuer", "subject")), "id": "any", "secret": True}
+    ]
     assert sign_in() == 401
     httpx2.delete(f"{emulator.url}/connectory/apps")
     assert sign_in() == 200
