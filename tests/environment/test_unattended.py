@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -137,6 +138,18 @@ def test_a_connector_follows_its_folder(pipeline: Pipeline, keys: dict[str, Key]
     (row,) = pipeline.emulator.store.rows("SELECT openapidefinition FROM connector")
     assert "b.example" in row["openapidefinition"]
     assert SECRET not in pipeline.texts()
+
+
+def test_a_fresh_checkout_deploys_over_what_an_earlier_one_did(pipeline: Pipeline, keys: dict[str, Key]) -> None:
+    """As in a pipeline that keeps nothing from run to run, where settings.json knows another environment."""
+    credential(pipeline, keys, "token")
+    settings = pipeline.folder / "settings.json"
+    file = pipeline.folder / "apiDefinition.swagger.json"
+    for action, host in (("created", "a.example"), ("updated", "b.example"), ("unchanged", "b.example")):
+        shutil.rmtree(pipeline.folder.parent / ".connectory", ignore_errors=True)
+        settings.write_text('{"connectorId": null, "environment": "https://org1.crm.dynamics.com"}', encoding="utf-8")
+        file.write_text(file.read_text(encoding="utf-8").replace("a.example", host), encoding="utf-8")
+        assert action in pipeline("deploy", ".", "--environment", pipeline.emulator.url)
 
 
 def test_a_wrong_secret_ends_with_4_and_is_not_told(pipeline: Pipeline, keys: dict[str, Key]) -> None:
