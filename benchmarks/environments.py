@@ -155,7 +155,7 @@ def _emulator_starts(runs: int) -> tuple[str, str, str, str]:
     for _ in range(runs):
         began = time.perf_counter()
         with emulator() as server:
-            httpx2.get(f"{server.url}/api/data/v9.2/WhoAmI")
+            httpx2.get(f"{server.url}/api/data/v9.2/WhoAmI", verify=False)  # no time for certificates
             times.append(1000 * (time.perf_counter() - began))
             memory = max(memory, server.memory())
     return f"{min(times):.0f}", f"{median(times):.0f}", f"{memory:.0f}", "-"
