@@ -116,11 +116,11 @@ _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 
 
-def find_tokens(text: str) -> Iterator[Secret]:
-    """The tokens of well-known form in a text."""
+def find_tokens(text: str, *, certain: bool = False) -> Iterator[Secret]:
+    """The tokens of well-known form in a text; with `certain` only those of a form that nothing else has."""
     if not _LONG_WORD.search(text):  # most texts are done with here
         return
-    for form in dict.fromkeys([form for hint, form in _HINTED if hint in text]):
+    for form in dict.fromkeys([form for hint, form in _HINTED if hint in text and (form.certain or not certain)]):
         for match in re.finditer(form.pattern, text):  # compiled once it is needed: most runs need none
             if not looks_like_example(match[0]):
                 yield Secret(form.kind, match.start(), match.end(), form.certain)

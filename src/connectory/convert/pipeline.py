@@ -13,6 +13,7 @@ from connectory.convert.schemas import Schemas
 from connectory.convert.steps import (
     assemble,
     distinct_paths,
+    hide_secrets,
     limit_schemas,
     map_bodies,
     map_paging,
@@ -57,6 +58,7 @@ STEPS: tuple[Step, ...] = (
     map_security,
     distinct_paths,
     assemble,
+    hide_secrets,
     limit_schemas,
     slim,
 )
