@@ -4,6 +4,7 @@
 #
 #   CONNECTORY_TYPOS           the speller
 #   CONNECTORY_PACONN          Microsoft's paconn, in an environment of its own
+#   CONNECTORY_ODATA_CLIENT    a folder with python-odata, a client for any OData service
 #   CONNECTORY_DATAVERSE_SDK   a folder with Microsoft's SDK for Dataverse and what it needs beside the package's extras
 
 connectory_clients="${CONNECTORY_CI_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/connectory-ci}/clients"
@@ -28,6 +29,8 @@ connectory_packages() {  # the last word is the folder
 connectory_fetch typos connectory_packages typos && export CONNECTORY_TYPOS="$connectory_clients/typos/bin/typos"
 connectory_fetch sdk connectory_packages --no-deps PowerPlatform-Dataverse-Client==1.1.0 pandas numpy python-dateutil six \
   && export CONNECTORY_DATAVERSE_SDK="$connectory_clients/sdk"
+connectory_fetch odata connectory_packages python-odata==0.8.1 \
+  && export CONNECTORY_ODATA_CLIENT="$connectory_clients/odata"
 # An environment is not moved: its programs know their folder by its path.
 [ -x "$connectory_clients/paconn/bin/paconn" ] || { rm -rf "$connectory_clients/paconn"; connectory_paconn "$connectory_clients/paconn" >&2; }
 [ -x "$connectory_clients/paconn/bin/paconn" ] && export CONNECTORY_PACONN="$connectory_clients/paconn/bin/paconn"
