@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -257,11 +257,12 @@ def test_an_interruption_says_how_it_goes_on(run: Run, emulator: Emulator, monke
     pack(run)
     emulator.settings.propagation = 0.2
 
-    def interrupt(_: float) -> None:
+    def interrupted() -> Iterator[float]:
+        yield 0.01
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(service.time, "sleep", interrupt)
+        patched.setattr(service, "_pauses", interrupted)
         done = run("import", "Contoso.zip")
     assert done.code == 130
     assert done.err.endswith("interrupted; what has begun there goes on: run it again, and it is brought to an end\n")
