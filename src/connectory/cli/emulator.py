@@ -120,12 +120,11 @@ def command(
 def _require_packages() -> None:
     from importlib.util import find_spec
 
-    missing = next((name for name in _PACKAGES if find_spec(name) is None), None)
-    if missing:
-        raise UsageError(
-            f"the package {missing} is not installed, which the emulator needs",
-            remedy="Install it: pip install 'connectory[emulator]'",
-        )
+    from connectory.environment.extra import missing
+
+    package = next((name for name in _PACKAGES if find_spec(name) is None), None)
+    if package:
+        raise missing(package, "the emulator needs", "emulator")
 
 
 def _introduce(
