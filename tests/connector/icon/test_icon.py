@@ -277,7 +277,9 @@ def test_svg_with_what_is_allowed(tmp_path: Path) -> None:
     assert box_of_logo(make_icon(written(tmp_path / "logo.svg", content), title="x")) is not None
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     st.sampled_from(["PNG", "JPEG", "WEBP"]), st.integers(0, 2**31), st.binary(min_size=1, max_size=8), st.booleans()
 )

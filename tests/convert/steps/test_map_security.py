@@ -502,7 +502,9 @@ requirements = st.lists(st.dictionaries(st.sampled_from(sorted(SCHEMES)), st.jus
 
 
 @given(root=requirements, own=st.lists(st.none() | requirements, min_size=1, max_size=4))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_every_result_is_consistent(secure: Secure, root: Any, own: Any) -> None:
     work = secure(SCHEMES, root, own)
     definitions = work.definition.get("securityDefinitions", {})
