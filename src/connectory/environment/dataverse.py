@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from connectory.environment.client import Identity, Listed, Stored, Written
 from connectory.environment.http import PATIENCE, Answer, Http, Session, Token
-from connectory.environment.odata import API, HEADERS, object_of, quoted, rows_of
+from connectory.environment.odata import API, GUID, HEADERS, object_of, quoted, rows_of
 from connectory.environment.remedies import DUPLICATE
 from connectory.errors import DriftError, ServiceError, SignInError, UsageError
 
@@ -32,7 +31,6 @@ _PAGE = 500  # rows of a page of the list
 _ICON = "iconblob"
 _DEFAULT_SOLUTION = "Default"
 _DEFAULT_PREFIX = "new"  # of the default publisher of every environment, unless somebody changed it
-_GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 class Dataverse(Session):
@@ -58,11 +56,11 @@ class Dataverse(Session):
 
     def is_id(self, text: str) -> bool:
         """Whether a text has the form of a row's id."""
-        return bool(_GUID.fullmatch(text))
+        return bool(GUID.fullmatch(text))
 
     def find(self, wanted: str) -> list[Listed]:
         """The connectors with this id, internal id, name or display name."""
-        if _GUID.fullmatch(wanted):
+        if GUID.fullmatch(wanted):
             condition = f"connectorid eq {wanted}"
         else:
             text = quoted(wanted)
@@ -201,7 +199,7 @@ class Dataverse(Session):
 
     def _name_of_user(self, user: str) -> str:
         """The user's name; empty if it may not be read."""
-        if not _GUID.fullmatch(user):
+        if not GUID.fullmatch(user):
             return ""
         try:
             row = object_of(self._http.call("GET", f"{API}/systemusers({user})?$select=fullname,domainname"))
@@ -211,7 +209,7 @@ class Dataverse(Session):
 
 
 def _connector(id: str) -> str:
-    if not _GUID.fullmatch(id):
+    if not GUID.fullmatch(id):
         raise UsageError(f"{id!r} is not the id of a connector", remedy="connectory list shows the ids.")
     return f"{API}/connectors({id})"
 

@@ -15,7 +15,7 @@ import pytest
 from connectory.cli.main import main
 from connectory.connector import Connector
 from connectory.connector.writing import json_bytes
-from connectory.environment import http
+from connectory.environment import carry_out, connect, http, prepare
 from connectory.environment.emulator.faults import Fault
 from connectory.environment.emulator.server import Emulator
 from connectory.environment.solution import imports, service
@@ -115,6 +115,17 @@ def test_a_new_solution_and_what_is_told_of_it(run: Run, emulator: Emulator) -> 
     assert "--settings" in done.err
     assert "identity provider" in done.err
     assert [each["installed"] for each in [imported(run)]] == ["1.0.0.0"]
+    assert len(rows(emulator, "connectors")) == 1
+
+
+def test_a_connector_is_known_by_its_id_under_another_name(run: Run, emulator: Emulator) -> None:
+    with connect(emulator.url) as client:
+        carry_out(prepare(client, "output/Orders", create=True))  # with the prefix of the default publisher
+    (before,) = rows(emulator, "connectors")
+    pack(run, references=True)
+    plan = imported(run)
+    assert {"kind": "connector", "name": "contoso_orders", "state": "there"} in plan["components"]
+    assert (plan["twoStages"], plan["connectors"][0]["id"]) == (False, before["connectorid"])
     assert len(rows(emulator, "connectors")) == 1
 
 

@@ -61,7 +61,7 @@ class Presentation(NamedTuple):
 
     def path(self, file: str) -> str:
         """A file as it is shown: relative to `root` if it is below it, with `/` between folders."""
-        return _relative(file, str(self.root) if self.root else os.getcwd())  # noqa: PTH109
+        return _relative(file, str(self.root) if self.root else os.getcwd())  # noqa: PTH109  pathlib makes an object of it, for each finding
 
     def place(self, spot: Spot) -> str:
         """`file:line:column`, or only the file if it is meant as a whole."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from connectory.api.model import Operation
 from connectory.convert.schemas.form import Schema
 from connectory.convert.schemas.graph import nodes, roots
 from connectory.convert.work import Work
@@ -20,18 +21,20 @@ def run(work: Work) -> None:
     """Take such examples, or such texts in them, out of `work.definition`."""
     for name, schema in work.definition.get("definitions", {}).items():
         _clean_schema(work, schema, f"the schema `{name}`", work.schemas.place(name))
-    sources = {built.swagger["operationId"]: built.source for built in work.operations}
     for _, schema, _ in roots(work.definition):
         _clean_schema(work, schema, "a body", work.api.where)
-    for item in work.definition["paths"].values():
-        for operation in item.values():
-            source = sources.get(operation.get("operationId")) if isinstance(operation, dict) else None
-            for response in operation.get("responses", {}).values() if source else ():
-                for media_type, example in response.get("examples", {}).items():
-                    cleaned, kinds = _clean(example)
-                    if source and kinds:
-                        response["examples"][media_type] = cleaned
-                        _tell(work, f"a response of {source.label}", source.where, kinds)
+    for built in work.operations:
+        operation = work.definition["paths"][built.path][built.method]
+        for response in operation["responses"].values():
+            _clean_examples(work, response.get("examples", {}), built.source)
+
+
+def _clean_examples(work: Work, examples: dict[str, Any], source: Operation) -> None:
+    for media_type, example in examples.items():
+        cleaned, kinds = _clean(example)
+        if kinds:
+            examples[media_type] = cleaned
+            _tell(work, f"a response of {source.label}", source.where, kinds)
 
 
 def _clean_schema(work: Work, schema: Schema, owner: str, place: Place) -> None:

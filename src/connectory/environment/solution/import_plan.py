@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from connectory.environment.odata import GUID
+from connectory.environment.solution.manifest import numbers_of
 from connectory.environment.solution.service import Installed, Solutions
 from connectory.environment.solution.stages import has_dependents
 from connectory.environment.solution.unpack import connector_elements
@@ -33,8 +35,8 @@ class Component(NamedTuple):
 class ImportPlan:
     """What an import would do. `action` is "install", "upgrade", "downgrade" or "reinstall" (the same version).
 
-    With `two_stages` the connectors come first, as a solution of their own. `missing` are what the solution needs and
-    the environment does not have.
+    `ids` are those that the solution has for its connectors. With `two_stages` these come first, as a solution of their
+    own. `missing` are what the solution needs and the environment does not have.
     """
 
     environment: str
@@ -45,6 +47,7 @@ class ImportPlan:
     action: str
     components: list[Component]
     two_stages: bool
+    ids: dict[str, str] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -79,9 +82,11 @@ def plan_import(solutions: Solutions, files: Mapping[str, bytes], given: Collect
     manifest = read_xml(files[MANIFEST], MANIFEST).child("SolutionManifest")
     if manifest is None:
         raise ConnectorError("there is no SolutionManifest", file=MANIFEST)
-    name, version, managed = _text(manifest, "UniqueName"), _text(manifest, "Version"), _text(manifest, "Managed")
+    name, version, managed = manifest.text_of("UniqueName"), manifest.text_of("Version"), manifest.text_of("Managed")
     installed = solutions.find(name)
-    components = list(_components(solutions, files, given))
+    customizations = read_xml(files[CUSTOMIZATIONS], CUSTOMIZATIONS)
+    ids = _ids(customizations)
+    components = list(_components(solutions, files, customizations, ids, given))
     is_new = any(each.kind == CONNECTOR and each.state == NEW for each in components)
     plan = ImportPlan(
         environment=solutions.url,
@@ -92,6 +97,7 @@ def plan_import(solutions: Solutions, files: Mapping[str, bytes], given: Collect
         action=_action(installed, version),
         components=components,
         two_stages=is_new and has_dependents(files),
+        ids=ids,
     )
     _refuse_unfit(plan, installed)
     plan.missing = list(_missing(solutions, manifest, plan.connectors))
@@ -100,10 +106,15 @@ def plan_import(solutions: Solutions, files: Mapping[str, bytes], given: Collect
     return plan
 
 
-def _components(solutions: Solutions, files: Mapping[str, bytes], given: Collection[str]) -> Iterator[Component]:
-    customizations = read_xml(files[CUSTOMIZATIONS], CUSTOMIZATIONS)
+def _components(
+    solutions: Solutions,
+    files: Mapping[str, bytes],
+    customizations: Element,
+    ids: Mapping[str, str],
+    given: Collection[str],
+) -> Iterator[Component]:
     connectors = list(connector_elements(customizations))
-    there = solutions.connectors(connectors)
+    there = solutions.connectors(connectors, ids)
     for name in connectors:
         yield Component(CONNECTOR, name, THERE if there.get(name, {}).get("internalId") else NEW)
     variables = _variables(files)
@@ -122,7 +133,7 @@ def _components(solutions: Solutions, files: Mapping[str, bytes], given: Collect
 def _action(installed: Installed | None, version: str) -> str:
     if installed is None:
         return "install"
-    ours, theirs = _numbers(version), _numbers(installed.version)
+    ours, theirs = numbers_of(version), numbers_of(installed.version)
     return "upgrade" if ours > theirs else "reinstall" if ours == theirs else "downgrade"
 
 
@@ -164,19 +175,18 @@ def _variables(files: Mapping[str, bytes]) -> dict[str, bool]:
     for name, content in files.items():
         if name.casefold().startswith(f"{VARIABLE_FOLDER}/".casefold()) and name.endswith("definition.xml"):
             element = read_xml(content, name)
-            found[element.attributes.get("schemaname", "")] = bool(_text(element, "defaultvalue"))
+            found[element.attributes.get("schemaname", "")] = bool(element.text_of("defaultvalue"))
     return found
+
+
+def _ids(customizations: Element) -> dict[str, str]:
+    """The ids of the connectors by their names, as far as the solution says them."""
+    said = {
+        name: element.text_of("connectorid").strip("{}") for name, element in connector_elements(customizations).items()
+    }
+    return {name: id for name, id in said.items() if GUID.fullmatch(id)}
 
 
 def _names(customizations: Element, group: str, attribute: str) -> list[str]:
     found = customizations.child(group)
     return [name for each in (found.children if found else []) if (name := each.attributes.get(attribute))]
-
-
-def _text(element: Element, tag: str) -> str:
-    found = element.child(tag)
-    return found.text.strip() if found else ""
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(number) if number.isdecimal() else 0 for number in version.split(".")]

@@ -76,15 +76,15 @@ def carry_out_import(
         on_step("importing the connectors")
         log += solutions.import_archive(write_archive(first_stage(files)), _new_job(), on_progress=on_progress)
         on_step("waiting until the platform knows the connectors")
-        _wait_for(solutions, plan.connectors)
+        _wait_for(solutions, plan)
     on_step("importing the solution")
     parameters = [value.parameter for value in values]
     log += solutions.import_archive(write_archive(files), _new_job(), parameters, on_progress)
     on_step("publishing")
     notes = [] if plan.managed else _published(solutions)
     on_step("waiting until the platform knows the connectors")
-    _wait_for(solutions, plan.connectors)
-    return Imported(log=log, connectors=_told(solutions, files, plan.connectors), notes=notes)
+    there = _wait_for(solutions, plan)
+    return Imported(log=log, connectors=_told(files, there), notes=notes)
 
 
 def _new_job() -> str:
@@ -99,14 +99,14 @@ def _published(solutions: Solutions) -> list[str]:
     return []
 
 
-def _wait_for(solutions: Solutions, names: Sequence[str]) -> None:
-    """Wait until the platform has given each of these connectors its internal id."""
+def _wait_for(solutions: Solutions, plan: ImportPlan) -> dict[str, dict[str, str]]:
+    """Wait until the platform has given each of these connectors its internal id; name -> ids."""
     end = time.monotonic() + REGISTRATION_WAIT
     while True:
-        there = solutions.connectors(names)
-        missing = [name for name in names if not there.get(name, {}).get("internalId")]
+        there = solutions.connectors(plan.connectors, plan.ids)
+        missing = [name for name in plan.connectors if not there.get(name, {}).get("internalId")]
         if not missing:
-            return
+            return there
         if time.monotonic() > end:
             raise ServiceError(
                 f"the platform has not made {', '.join(missing)} known",
@@ -115,10 +115,9 @@ def _wait_for(solutions: Solutions, names: Sequence[str]) -> None:
         time.sleep(_REGISTRATION_PAUSE)
 
 
-def _told(solutions: Solutions, files: Mapping[str, bytes], names: Sequence[str]) -> list[dict[str, Any]]:
+def _told(files: Mapping[str, bytes], there: Mapping[str, dict[str, str]]) -> list[dict[str, Any]]:
     """The connectors with their ids, and the addresses to register at the identity providers of their users."""
     columns = _parameter_columns(files)
-    there = solutions.connectors(names)
     return [
         {"name": name, **ids, "redirects": redirects(columns[name], ids["internalId"])}
         for name, ids in sorted(there.items())

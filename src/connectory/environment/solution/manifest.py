@@ -107,6 +107,11 @@ def version_of(text: str) -> str:
     return ".".join([*text.split("."), "0", "0"][:4])
 
 
+def numbers_of(version: str) -> list[int]:
+    """The numbers of a version, to compare it by; what is no number counts as 0."""
+    return [int(number) if number.isdecimal() else 0 for number in version.split(".")]
+
+
 def manifest_xml(identity: Identity, components: Sequence[RootComponent]) -> bytes:
     """The text of solution.xml."""
     roots = "".join(

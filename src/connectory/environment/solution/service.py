@@ -72,15 +72,20 @@ class Solutions(Session):
         """The solution of this unique name; None if there is none."""
         return next(self._solutions(f"uniquename eq {quoted(unique_name)}"), None)
 
-    def connectors(self, names: Sequence[str]) -> dict[str, dict[str, str]]:
-        """Of the connectors with these names those that are there: name -> id and internal id."""
+    def connectors(self, names: Sequence[str], ids: Mapping[str, str] | None = None) -> dict[str, dict[str, str]]:
+        """Of the connectors with these names, or the ids that `ids` has for them, those that are there.
+
+        Returns name -> id and internal id. An import knows a connector by either.
+        """
+        by_id = {id.lower(): name for name, id in (ids or {}).items()}
+        conditions = [f"name eq {quoted(name)}" for name in names] + [f"connectorid eq {id}" for id in by_id]
         found = {}
-        for start in range(0, len(names), 20):
-            condition = " or ".join(f"name eq {quoted(name)}" for name in names[start : start + 20])
+        for start in range(0, len(conditions), 20):
+            condition = " or ".join(conditions[start : start + 20])
             query = f"$select=connectorid,name,connectorinternalid&$filter={quote(condition)}"
             for row in rows_of(self._http, "connectors", query):
-                internal = str(row.get("connectorinternalid") or "")
-                found[str(row["name"])] = {"id": str(row["connectorid"]), "internalId": internal}
+                id, internal = str(row["connectorid"]), str(row.get("connectorinternalid") or "")
+                found[by_id.get(id.lower(), str(row["name"]))] = {"id": id, "internalId": internal}
         return found
 
     def variables(self) -> set[str]:

@@ -32,6 +32,11 @@ class Element:
         """The first child of this name."""
         return next((each for each in self.children if each.tag == tag), None)
 
+    def text_of(self, tag: str) -> str:
+        """The text of the first child of this name, without white space around it; empty if there is none."""
+        found = self.child(tag)
+        return found.text.strip() if found else ""
+
     def all(self, tag: str) -> Iterator[Element]:
         """All elements of this name in it, in the order of the text."""
         waiting = [self]

@@ -22,7 +22,7 @@ DEFINITION: dict[str, Any] = {
     "schemes": ["https"],
     "paths": {"/orders": {"get": OPERATION}},
 }
-TOKEN = {"type": "oauthSetting", "oAuthSettings": {"identityProvider": "oauth2", "clientId": "1"}}
+TOKEN: dict[str, Any] = {"type": "oauthSetting", "oAuthSettings": {"identityProvider": "oauth2", "clientId": "1"}}
 BLOCK = {"x-ms-blob-type": "BlockBlob"}
 KEY = {"type": "securestring", "uiDefinition": {"constraints": {"required": "true"}}}
 
@@ -82,7 +82,7 @@ def test_a_connector_is_created_changed_and_deleted(service: Client) -> None:
 
 
 def test_a_secret_is_blanked_and_its_fingerprint_kept(service: Client) -> None:
-    settings = {**TOKEN["oAuthSettings"], "clientSecret": "s3cret"}  # type: ignore[dict-item]
+    settings = {**TOKEN["oAuthSettings"], "clientSecret": "s3cret"}
     sets = {"values": [{"name": "user", "parameters": {"token": {"type": "oauthSetting", "oAuthSettings": settings}}}]}
     name = service.create(connectionParameters={"token": {**TOKEN, "oAuthSettings": settings}})
     assert "s3cret" not in service.call("GET", f"apis/{name}").text

@@ -14,6 +14,7 @@ from connectory.environment.emulator.dataverse import errors, models, rows, tabl
 from connectory.environment.emulator.dataverse.payload import read_values
 from connectory.environment.emulator.dataverse.schema import Type
 from connectory.environment.emulator.dataverse.values import guid, now
+from connectory.environment.solution.manifest import numbers_of
 from connectory.environment.solution.stages import has_dependents
 from connectory.environment.solution.unpack import connector_elements, declared_by, entry_at
 from connectory.environment.solution.xml_text import Element, read_xml
@@ -148,27 +149,34 @@ def _refuse_one_stage(call: Call, files: Mapping[str, bytes], connectors: Mappin
     """Connectors that the environment does not know yet cannot come together with what uses them."""
     if call.settings.loose or not has_dependents(files):
         return
-    for name in connectors:
-        present = rows.find(call.store, tables.CONNECTOR, name=name)
-        if not present or not present[0]["connectorinternalid"]:
+    for name, element in connectors.items():
+        present = _present(call, declared_by(element).elements)
+        if present is None or not present["connectorinternalid"]:
             raise errors.connector_not_ready(name)
+
+
+def _present(call: Call, declared: Mapping[str, str]) -> Row | None:
+    """The connector that is there with the declared id, or else with the declared name."""
+    key = guid(declared.get("connectorid", ""))
+    named = rows.find(call.store, tables.CONNECTOR, name=declared["name"])
+    return (rows.fetch(call.store, tables.CONNECTOR, key) if key else None) or next(iter(named), None)
 
 
 def _solution(call: Call, manifest: Element) -> Row:
     publisher = manifest.child("Publisher")
     if publisher is None:
         raise errors.bad_solution_file("solution.xml has no Publisher.")
-    name, version, managed = (_text(manifest, tag) for tag in ("UniqueName", "Version", "Managed"))
-    prefix, option = _text(publisher, "CustomizationPrefix"), _text(publisher, "CustomizationOptionValuePrefix")
-    if not name or not version or not _text(publisher, "UniqueName") or not prefix:
+    name, version, managed = (manifest.text_of(tag) for tag in ("UniqueName", "Version", "Managed"))
+    prefix, option = publisher.text_of("CustomizationPrefix"), publisher.text_of("CustomizationOptionValuePrefix")
+    if not name or not version or not publisher.text_of("UniqueName") or not prefix:
         raise errors.bad_solution_file("solution.xml lacks a name, a version, or those of the publisher.")
     for present in rows.find(call.store, tables.SOLUTION, uniquename=name):
         _refuse_unfit(present, version, managed == "1")
     return models.add_publisher_and_solution(
         call.store,
         {
-            "uniquename": _text(publisher, "UniqueName"),
-            "friendlyname": _label(publisher) or _text(publisher, "UniqueName"),
+            "uniquename": publisher.text_of("UniqueName"),
+            "friendlyname": _label(publisher) or publisher.text_of("UniqueName"),
             "customizationprefix": prefix,
             "customizationoptionvalueprefix": int(option) if option.isdecimal() else None,
         },
@@ -187,7 +195,7 @@ def _refuse_unfit(present: Row, version: str, managed: bool) -> None:
         raise errors.other_mode("an unmanaged", "managed")
     if not managed and present["ismanaged"]:
         raise errors.other_mode("a managed", "unmanaged")
-    if managed and _numbers(version) < _numbers(present["version"]):
+    if managed and numbers_of(version) < numbers_of(present["version"]):
         raise errors.lower_version(present["uniquename"], version, present["version"])
 
 
@@ -204,15 +212,12 @@ def _connector(call: Call, element: Element, files: Mapping[str, bytes]) -> str:
         elif column.type in _TEXTS:
             tree[name] = text
     values = read_values(tree, tables.CONNECTOR)
-    key = guid(declared.get("connectorid", ""))
-    present = rows.fetch(call.store, tables.CONNECTOR, key) if key else None
-    named = rows.find(call.store, tables.CONNECTOR, name=declared["name"])
-    if present is None and named:
-        key = named[0]["connectorid"]
-    if present is None and not named:
-        return models.create(call, tables.CONNECTOR, {**values, "connectorid": key or str(uuid.uuid4())})
-    models.update(call, tables.CONNECTOR, str(key), values)
-    return str(key)
+    present = _present(call, declared)
+    if present is None:
+        key = guid(declared.get("connectorid", "")) or str(uuid.uuid4())
+        return models.create(call, tables.CONNECTOR, {**values, "connectorid": key})
+    models.update(call, tables.CONNECTOR, present["connectorid"], values)
+    return str(present["connectorid"])
 
 
 def _content(element: str, path: str, files: Mapping[str, bytes]) -> str:
@@ -230,11 +235,11 @@ def _content(element: str, path: str, files: Mapping[str, bytes]) -> str:
 def _variable(call: Call, element: Element) -> str:
     tree: dict[str, Any] = {"schemaname": element.attributes.get("schemaname", "")}
     for name in ("defaultvalue", "description", "hint", "introducedversion"):
-        if text := _text(element, name):
+        if text := element.text_of(name):
             tree[name] = text
     shown = element.child("displayname")
     tree["displayname"] = shown.attributes.get("default", tree["schemaname"]) if shown else tree["schemaname"]
-    kind = _text(element, "type")
+    kind = element.text_of("type")
     tree["type"] = int(kind) if kind.isdecimal() else 100_000_000
     return _upsert(call, tables.ENVIRONMENT_VARIABLE_DEFINITION, tree)
 
@@ -242,11 +247,11 @@ def _variable(call: Call, element: Element) -> str:
 def _reference(call: Call, element: Element) -> str:
     tree: dict[str, Any] = {
         "connectionreferencelogicalname": element.attributes.get("connectionreferencelogicalname", ""),
-        "connectionreferencedisplayname": _text(element, "connectionreferencedisplayname"),
-        "connectorid": _text(element, "connectorid"),
+        "connectionreferencedisplayname": element.text_of("connectionreferencedisplayname"),
+        "connectorid": element.text_of("connectorid"),
     }
     custom = element.child("customconnectorid")
-    key = guid(_text(custom, "connectorid")) if custom else None
+    key = guid(custom.text_of("connectorid")) if custom else None
     row = rows.fetch(call.store, tables.CONNECTOR, key) if key else None
     if row:
         tree["CustomConnectorId@odata.bind"] = f"/connectors({key})"
@@ -273,18 +278,9 @@ def _variable_names(files: Mapping[str, bytes]) -> list[str]:
     return [name.split("/")[1] for name in files if _is_variable(name)]
 
 
-def _text(element: Element, tag: str) -> str:
-    found = element.child(tag)
-    return found.text.strip() if found else ""
-
-
 def _label(element: Element) -> str:
     names = element.child("LocalizedNames")
     return next((each.attributes.get("description", "") for each in names.children), "") if names else ""
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(number) if number.isdecimal() else 0 for number in version.split(".")]
 
 
 def _protocol(name: str, connectors: Iterable[str], code: str = "0", text: str = "") -> str:
