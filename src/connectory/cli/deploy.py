@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from connectory.cli.configuration import DEFAULT_CONFIG, configuration
 from connectory.cli.console import talk
 from connectory.cli.environments import (
     Brought,
@@ -23,10 +24,7 @@ from connectory.errors import UsageError
 from connectory.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from connectory.config import Config
     from connectory.environment.overlay import Target
-
-DEFAULT_CONFIG = "config.json"
 
 
 @click.command("deploy")
@@ -64,7 +62,7 @@ def command(folders: tuple[str, ...], environment: str, config: str | None, form
     from connectory.environment.overlay import target_of
 
     found = [connector for folder in folders for connector in _connectors(Path(folder))]
-    target = target_of(environment, _configuration(config))
+    target = target_of(environment, configuration(config))
     brought = bring(found, target.environment, create=True, target=target, form=form, **options)
     if form == "json":
         answer_json(_tree(target, brought))
@@ -91,14 +89,6 @@ def _connectors(path: Path) -> list[str]:
             remedy="connectory solution import brings a solution into an environment.",
         )
     return [str(each) for each in found]
-
-
-def _configuration(given: str | None) -> Config:
-    from connectory.config import Config, load_config
-
-    default = Path(DEFAULT_CONFIG)
-    file = Path(given) if given else default if default.is_file() else None
-    return load_config(file) if file else Config()
 
 
 def _tree(target: Target, connectors: list[Brought]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from connectory.cli.configuration import DEFAULT_CONFIG
 from connectory.cli.console import answer, talk
 from connectory.cli.progress import Progress
 from connectory.errors import ConfigError, TooLargeError, UsageError
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from connectory.generation import Generated
 
 DEFAULT_SOURCE = "apiDefinition.json"
-DEFAULT_CONFIG = "config.json"
 DEFAULT_ICON = "icon.png"
 
 

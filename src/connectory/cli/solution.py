@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from connectory.cli.configuration import DEFAULT_CONFIG, configuration
 from connectory.cli.console import answer, talk
 from connectory.cli.solution_transfer import export_command, import_command, list_command
 from connectory.errors import UsageError
@@ -16,8 +17,6 @@ from connectory.facts.environment_variables import VARIABLE_KEYS
 if TYPE_CHECKING:
     from connectory.config import Solution
     from connectory.environment.solution.pack import Packed
-
-DEFAULT_CONFIG = "config.json"
 
 
 @click.group("solution")
@@ -142,12 +141,9 @@ def _repack(paths: list[Path], managed: bool | None, options: dict[str, Any]) ->
 
 def _settings(config: str | None, **options: Any) -> Solution:
     """The settings of the configuration file, with the options laid over them."""
-    from connectory.config import Solution, load_config
-
-    default = Path(DEFAULT_CONFIG)
-    file = Path(config) if config else default if default.is_file() else None
-    settings = load_config(file).solution if file else Solution()
-    return dataclasses.replace(settings, **{name: value for name, value in options.items() if value})
+    return dataclasses.replace(
+        configuration(config).solution, **{name: value for name, value in options.items() if value}
+    )
 
 
 def _write(packed: Packed, file: Path, two_stage: bool) -> None:
