@@ -155,6 +155,24 @@ def test_most_requests_tell_the_server_of_the_api() -> None:
 
 
 @pytest.mark.parametrize(
+    ("common", "other", "path"),
+    [
+        ("https://a.example", "https://a.example/{x}", "/three"),
+        ("https://a.example/{x}", "https://a.example", "/{x}/three"),
+    ],
+)
+def test_variables_of_servers_do_not_become_parts_of_paths(common: str, other: str, path: str) -> None:
+    api = read(
+        request("{{common}}/one"),
+        request("{{common}}/two"),
+        request("{{other}}" + path),
+        variable=variables(common=f"{common}/", other=f"{other}/"),
+    )
+    found = [(operation.path, [server.url for server in operation.servers]) for operation in api.operations]
+    assert found == [("/one", []), ("/two", []), (path, [other])]
+
+
+@pytest.mark.parametrize(
     ("path", "template", "names"),
     [
         ("orders/:id/items", "/orders/{id}/items", ["id"]),

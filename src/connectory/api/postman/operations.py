@@ -13,17 +13,28 @@ from connectory.api.postman.requests import Request
 
 
 def settle_servers(requests: Sequence[Request]) -> str:
-    """The server of most requests; empty if none says one. Those that lead below it by their path are moved to it."""
+    """The server of most requests; empty if none says one. Those that lead below it by their path are moved to it.
+
+    Not if that would make a variable of the server a part of the path, where it had to be a parameter, or the reverse.
+    """
     counts = Counter(request.address.server for request in requests if request.address.server)
     if not counts:
         return ""
     common = counts.most_common(1)[0][0]
     for address in (request.address for request in requests):
         whole = address.server + address.path
-        if not address.server or (address.server != common and whole.startswith(f"{common}/")):
-            address.path = whole.removeprefix(common) if address.server else address.path
+        if not address.server:
+            address.server = common
+        elif whole.startswith(f"{common}/") and "{" not in _difference(address.server, common):
+            address.path = whole.removeprefix(common)
             address.server = common
     return common
+
+
+def _difference(server: str, other: str) -> str:
+    """What the longer one of two servers has below the shorter one."""
+    shorter, longer = sorted([server, other], key=len)
+    return longer.removeprefix(shorter)
 
 
 def operations_of(requests: Iterable[Request], losses: list[Loss]) -> list[tuple[Operation, str]]:
