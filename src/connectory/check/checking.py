@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from connectory.check.acknowledged import acknowledged
 from connectory.check.finding import Finding, Report, in_order
 from connectory.check.nodes.files import ConnectorFolder, Package
 from connectory.check.options import Options, absolute
+from connectory.check.result_cache import Result, ResultCache
 from connectory.check.subjects import open_subject
 from connectory.check.walk import Found, Walk
 
@@ -50,22 +51,33 @@ def walk_for(options: Options) -> Walk:
     return Walk(options.rules(), options.profile)
 
 
-def check_job(job: Job) -> Outcome:
-    """Check one connector or package. Raises ConnectorError if it cannot be read."""
-    subject = open_subject(job.path)
-    return outcome_of(job, subject, check_subject(subject, walk_for(job.options)))
+def check_job(job: Job, results: ResultCache | None = None) -> Outcome:
+    """Check one connector or package, unless its result is known. Raises ConnectorError if it cannot be read."""
+    key = results.key(job.path, job.options) if results else None
+    result = results.get(job.path, job.options, key) if results and key else None
+    if result is None:
+        subject = open_subject(job.path)
+        result = result_of(subject, check_subject(subject, walk_for(job.options)))
+        if results and key:
+            results.put(job.path, job.options, key, result)
+    return outcome_of(job, result)
 
 
-def outcome_of(job: Job, subject: ConnectorFolder | Package, found: Iterable[Found], fixed: int = 0) -> Outcome:
+def result_of(subject: ConnectorFolder | Package, found: Iterable[Found]) -> Result:
+    """What was found, without what mends it."""
+    files = sum(root.source is not None for root in subject.roots)
+    return Result(subject.name, files, [each.finding for each in found])
+
+
+def outcome_of(job: Job, result: Result, fixed: int = 0) -> Outcome:
     """The outcome of a check, with what is accepted told apart."""
-    accepted = accepted_at(job.path, subject.name)
-    findings = [each.finding for each in found]
-    left = [finding for finding in findings if finding.fingerprint not in accepted]
+    accepted = accepted_at(job.path, result.name)
+    left = [finding for finding in result.findings if finding.fingerprint not in accepted]
     return Outcome(
         path=job.path,
         findings=left,
-        acknowledged=[finding for finding in findings if finding.fingerprint in accepted],
-        files=sum(root.source is not None for root in subject.roots),
+        acknowledged=[finding for finding in result.findings if finding.fingerprint in accepted],
+        files=result.files,
         failing=sum(job.options.fails(finding) for finding in left),
         fixed=fixed,
     )
@@ -76,14 +88,21 @@ def accepted_at(path: Path, name: str) -> frozenset[str]:
     return acknowledged(absolute(path).parent, name)
 
 
-def check_all(jobs: Sequence[Job], on_done: Callable[[str], None] = lambda _: None) -> Report:
+def check_all(
+    jobs: Sequence[Job], on_done: Callable[[str], None] = lambda _: None, results: ResultCache | None = None
+) -> Report:
     """Check connectors and packages; `on_done` is told the name of each that is done.
 
-    Raises ConnectorError, ConfigError or UsageError, as `check_job` does.
+    What `results` has of earlier runs is taken from there. Raises ConnectorError, ConfigError or UsageError, as
+    `check_job` does.
     """
+    if results:
+        results.forget_old()
+    if len(jobs) <= _FEW:
+        return gather((check_job(job, results) for job in jobs), on_done)
     for options in {job.options for job in jobs}:
         walk_for(options)  # wrong names of rules are told before any work is done
-    return gather(map(check_job, jobs) if len(jobs) <= _FEW else _on_all_cores(jobs), on_done)
+    return gather(_on_all_cores(jobs, results), on_done)
 
 
 def gather(outcomes: Iterable[Outcome], on_done: Callable[[str], None] = lambda _: None) -> Report:
@@ -101,7 +120,7 @@ def gather(outcomes: Iterable[Outcome], on_done: Callable[[str], None] = lambda 
     return report
 
 
-def _on_all_cores(jobs: Sequence[Job]) -> Iterator[Outcome]:
+def _on_all_cores(jobs: Sequence[Job], results: ResultCache | None) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
@@ -109,7 +128,7 @@ def _on_all_cores(jobs: Sequence[Job]) -> Iterator[Outcome]:
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(os.cpu_count(), mp_context=context, initializer=_begin_work)
     try:
-        yield from pool.map(_check_and_forget, jobs, chunksize=_CHUNK)
+        yield from pool.map(partial(_check_and_forget, results), jobs, chunksize=_CHUNK)
     finally:
         pool.shutdown(cancel_futures=True)  # Ctrl-C does not wait for what was not begun
 
@@ -122,9 +141,9 @@ def _begin_work() -> None:
     gc.freeze()
 
 
-def _check_and_forget(job: Job) -> Outcome:
+def _check_and_forget(results: ResultCache | None, job: Job) -> Outcome:
     """Check one of many; nodes refer to each other, and the command has turned off what finds that."""
-    outcome = check_job(job)
+    outcome = check_job(job, results)
     gc.collect(0)
     return outcome
 

@@ -62,7 +62,7 @@ def open_subject(path: Path) -> ConnectorFolder | Package:
 
 def open_connector(path: Path, replaced: Mapping[str, bytes] | None = None) -> ConnectorFolder:
     """The connector of a folder, or of one file; the content of some files may be replaced (name -> content)."""
-    names = _files(path) if path.is_dir() else [path.name]
+    names = files_of(path) if path.is_dir() else [path.name]
     folder = path if path.is_dir() else path.parent
     files = {name: _reader(folder / name) for name in names}
     for name, content in (replaced or {}).items():
@@ -70,6 +70,16 @@ def open_connector(path: Path, replaced: Mapping[str, bytes] | None = None) -> C
     if path.is_dir():
         return connector_of(absolute(path).name, files, str(path))
     return _single(path, files[path.name])
+
+
+def files_of(path: Path) -> list[str]:
+    """The names of all files of the connector in a folder, sorted; hidden ones are not."""
+    found = []
+    for folder, below, files in os.walk(path):
+        below[:] = [name for name in below if not name.startswith(".")]
+        inside = folder[len(str(path)) :].replace(os.sep, "/").lstrip("/")
+        found += [f"{inside}/{name}" if inside else name for name in files if not name.startswith(".")]
+    return sorted(found)
 
 
 def connector_of(name: str, files: Mapping[str, Callable[[], bytes]], shown: str) -> ConnectorFolder:
@@ -132,15 +142,6 @@ def _folders(path: Path) -> Iterator[Path]:
             below.clear()
         else:
             yield from (Path(folder, name) for name in sorted(files) if name.lower().endswith(".zip"))
-
-
-def _files(path: Path) -> list[str]:
-    found = []
-    for folder, below, files in os.walk(path):
-        below[:] = [name for name in below if not name.startswith(".")]
-        inside = folder[len(str(path)) :].replace(os.sep, "/").lstrip("/")
-        found += [f"{inside}/{name}" if inside else name for name in files if not name.startswith(".")]
-    return sorted(found)
 
 
 def _reader(path: Path) -> Callable[[], bytes]:

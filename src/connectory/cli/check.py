@@ -18,6 +18,7 @@ from connectory.exit_codes import ExitCode
 if TYPE_CHECKING:
     from connectory.check.checking import Job, Outcome
     from connectory.check.finding import Report
+    from connectory.check.result_cache import ResultCache
 
 PROFILES = ("custom", "verified", "independent")
 SEVERITIES = ("error", "warning", "info", "never")
@@ -43,6 +44,7 @@ SEVERITIES = ("error", "warning", "info", "never")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on.  [default: error]")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="What goes to standard output.")
 @click.option("--full", is_flag=True, help="Show every finding, however many there are of a kind.")
+@click.option("--no-cache", is_flag=True, help="Check also what did not change since it was last checked.")
 def command(
     paths: tuple[str, ...],
     fix: bool,
@@ -52,6 +54,7 @@ def command(
     acknowledge: str | None,
     form: str,
     full: bool,
+    no_cache: bool,
     **options: Any,
 ) -> int:
     """Check connectors against the rules of the platform and of certification.
@@ -81,7 +84,7 @@ def command(
         else:
             from connectory.check.checking import check_all
 
-            report = check_all(jobs, progress.step)
+            report = check_all(jobs, progress.step, None if no_cache else _cache())
     if acknowledge is not None:
         _acknowledge(jobs, report, acknowledge)
     if against is not None:
@@ -91,8 +94,14 @@ def command(
     return ExitCode.FINDINGS if report.failing else ExitCode.DONE
 
 
+def _cache() -> ResultCache:
+    from connectory.check.result_cache import ResultCache, cache_folder
+
+    return ResultCache(cache_folder())
+
+
 def _mend(jobs: list[Job], *, unsafe: bool, write: bool, on_done: Callable[[str], None]) -> Report:
-    from connectory.check.checking import check_job, gather, outcome_of, walk_for
+    from connectory.check.checking import check_job, gather, outcome_of, result_of, walk_for
     from connectory.check.repair import mend, unified_diff
     from connectory.check.subjects import open_connector
     from connectory.connector.writing import replace_files
@@ -115,7 +124,7 @@ def _mend(jobs: list[Job], *, unsafe: bool, write: bool, on_done: Callable[[str]
         else:
             for name, (before, after) in result.files.items():
                 answer(unified_diff(folder.as_posix(), name, before, after).rstrip("\n"))
-        return outcome_of(job, connector, result.found, result.fixed)
+        return outcome_of(job, result_of(connector, result.found), result.fixed)
 
     return gather(map(mended, jobs), on_done)
 
