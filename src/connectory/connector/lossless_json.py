@@ -131,7 +131,7 @@ def _parse(text: str, file: str) -> Any:
             file=file or None,
             line=error.lineno,
             column=error.colno,
-            remedy="Correct the text at this place, or shortly before it.",
+            remedy="Correct the text here or shortly before it; `connectory check --fix` mends most such faults.",
         ) from error
     except ValueError as error:  # a number of thousands of digits
         raise ConnectorError(f"this cannot be read as JSON: {error}", file=file or None) from error
