@@ -113,6 +113,16 @@ def test_answers_are_cut_at_their_deepest_level_and_nothing_is_left_dangling(sta
     assert any(message.startswith("Leaf lost its properties `property0`") for message in messages(work))
 
 
+def test_what_is_cut_and_need_not_be_an_object_may_still_be_something_else(start_work: Any) -> None:
+    leaf = {"required": ["property0"], "properties": wide(40_000)["properties"]}  # as a union with a text is
+    nest: dict[str, Any] = leaf
+    for name in ("c", "b", "a"):
+        nest = {"type": "object", "properties": {name: nest}}
+    work = finished(start_work, nest)
+    slim.run(work)
+    assert leaf == {}
+
+
 def test_what_is_sent_is_never_cut(start_work: Any) -> None:
     deep = nested(5, 30_000)
     work = finished(start_work, {"type": "object", "properties": {"echo": deep}}, deep, operations=2)

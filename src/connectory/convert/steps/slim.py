@@ -125,7 +125,7 @@ def _cut_answers(work: Work, size: int) -> int:
 
 
 def _cut(work: Work, use: Use) -> bool:
-    """Make an object one of any properties. Returns whether there was anything to cut."""
+    """Let an object have any properties; what need not be one keeps having no type. Returns whether there were any."""
     properties = use.schema.get("properties")
     more = use.schema.get("additionalProperties")
     if not properties and not isinstance(more, dict):
@@ -136,7 +136,6 @@ def _cut(work: Work, use: Use) -> bool:
     work.trace.add(NAME, "lossy", place, f"{use.name} lost its properties {lost}, because the definition was too large")
     for key in ("properties", "required", "additionalProperties"):
         use.schema.pop(key, None)
-    use.schema["type"] = "object"
     return True
 
 
