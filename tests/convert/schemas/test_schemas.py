@@ -84,7 +84,7 @@ def convert(schema: Any, version: str = "3.1.0", **others: Any) -> tuple[Any, di
         pytest.param(
             {"required": ["a"], "properties": {"a": {}}},
             {"required": ["a"], "properties": {"a": {}}},
-            id="required without a type, for now",
+            id="required without a type",
         ),
         pytest.param(
             {"type": "string", "enum": [1, True]}, {"type": "string", "enum": ["1", "true"]}, id="enum of its type"
@@ -193,6 +193,12 @@ def test_variants_become_one_object_that_requires_what_all_require() -> None:
     }
     assert any("`oneOf` of 2 schemas" in message for message in messages)
     assert any("`discriminator`" in message for message in messages)
+
+
+def test_beside_a_variant_that_is_no_object_nothing_is_required() -> None:
+    order = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}
+    made, _, _ = convert({"oneOf": [order, {"type": "string"}]})
+    assert made == {"properties": {"id": {"type": "string"}}, MIXED: True}
 
 
 def test_a_variant_that_is_a_map_widens_the_property_of_another() -> None:

@@ -61,9 +61,3 @@ def test_too_many_schemas_are_told_at_the_operation(start_work: Any) -> None:
     found = dict(limited(start_work, schema))
     assert list(found) == [BODY, RESPONSE]
     assert found[BODY].startswith("the body of POST /items: it has 1,201 schemas and the platform takes 512")
-
-
-def test_required_without_a_type_is_left_out_and_told(start_work: Any) -> None:
-    found = limited(start_work, {"properties": {"a": {"type": "string"}}, "required": ["a"]})
-    told = "what is required is not said, because the schema has no type; `type: object` would tell"
-    assert [message for _, message in found] == [f"the {part} of POST /items: {told}" for part in ("body", "response")]

@@ -116,6 +116,7 @@ def either(parts: list[Schema], join: Join) -> Schema:
     objects = _of_kind(parts, "object")
     if all(_says_its_properties(part) for part in objects):
         _unite_objects(result, objects, join)
+        _require_what_all_require(result, parts)
     else:  # one of them allows any object
         _name_properties(result, objects, join)
     arrays = _of_kind(parts, "array")
@@ -185,11 +186,6 @@ def _unite_objects(result: Schema, parts: list[Schema], join: Join) -> None:
         names = dict.fromkeys(name for part in described for name in part["properties"])
         result["properties"] = {name: _unite_property(name, parts, join) for name in names}
     if parts:
-        shared = [
-            name for name in parts[0].get("required", ()) if all(name in part.get("required", ()) for part in parts)
-        ]
-        if shared:
-            result["required"] = shared
         rest = [part.get("additionalProperties", True) for part in parts]
         if all(item is False for item in rest):
             result["additionalProperties"] = False
@@ -199,6 +195,14 @@ def _unite_objects(result: Schema, parts: list[Schema], join: Join) -> None:
         marked = list(dict.fromkeys(name for part in parts for name in part.get(key, ())))
         if marked:
             result[key] = marked
+
+
+def _require_what_all_require(result: Schema, parts: list[Schema]) -> None:
+    """A value that is no object has no properties, so beside one nothing is required."""
+    first, *others = (part.get("required", ()) for part in parts)
+    shared = [name for name in first if all(name in other for other in others)]
+    if shared:
+        result["required"] = shared
 
 
 def _unite_property(name: str, parts: list[Schema], join: Join) -> Schema:

@@ -17,7 +17,6 @@ def settle_directions(definition: dict[str, Any], graph: Graph, note: Note) -> N
 
     A request need not have what is read-only (RequiredReadOnlyPropertyNotAllowedAsInput), a response need not have what
     is write-only; binary content inside of a body is refused (InvalidStringBinaryProperty), so it becomes a text.
-    `required` goes from schemas without a type, where the validator does not take it (RequiredPropertyNotOnObject).
 
     `graph` is that of the document's definitions.
     """
@@ -42,8 +41,6 @@ def _settle(
             _need_not_have(node, read_only, lambda names: note(owner, f"{names} not required, being read-only"))
         if is_output:
             _need_not_have(node, write_only, lambda names: note(owner, f"{names} not required, being write-only"))
-        if "type" not in node and node.pop("required", None):
-            note(owner, "what is required is not said, because the schema has no type; `type: object` would tell")
         is_file = is_body and node is schema  # a body as a whole may be one
         if is_input and not is_file and node.get("format") == "binary" and node.get("type") == "string":
             del node["format"]

@@ -94,10 +94,9 @@ def is_scalar(schema: Schema) -> bool:
 def tidy(schema: Schema) -> Schema:
     """The schema in the one order of keywords, free of what the validator refuses.
 
-    `required` names properties that are there (RequiredPropertyDefinitionMissing) and stands on objects; on a schema
-    without a type it stays for what is still to be made of it, and `direction` takes it away at the end. An array has
-    `items` (ArrayHasNoItems); no list is empty or repeats a value (RequiredPropertyArrayEmpty,
-    EnumMustContainAtLeastOneElement, ArrayDuplicateValue).
+    `required` names properties that are there (RequiredPropertyDefinitionMissing) and stands on no other type than
+    objects (RequiredPropertyNotOnObject). An array has `items` (ArrayHasNoItems); no list is empty or repeats a value
+    (RequiredPropertyArrayEmpty, EnumMustContainAtLeastOneElement, ArrayDuplicateValue).
     """
     if len(schema) > 1:
         rank = _RANK
