@@ -89,7 +89,9 @@ def test_what_is_not_json_is_refused_with_its_place_and_can_be_replaced(folder: 
     connector = Connector.load(folder)
     with pytest.raises(ConnectorError) as caught:
         _ = connector.properties
-    assert caught.value.where == f"{folder / 'apiProperties.json'}:1:45"
+    assert caught.value.where in [
+        f"{folder / 'apiProperties.json'}:1:{column}" for column in (44, 45)
+    ]  # the comma, or after it
     connector.properties = {"properties": {}}
     connector.properties["properties"]["publisher"] = "Us"
     connector.save()

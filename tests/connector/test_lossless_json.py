@@ -145,7 +145,7 @@ def test_number_beyond_64_bits_and_half_a_surrogate_pair() -> None:
 @pytest.mark.parametrize(
     ("content", "line", "column"),
     [
-        pytest.param(b'{\n  "a": 1,\n}', 3, 1, id="trailing comma"),
+        pytest.param(b'{\n  "a": 1\n  "b": 2}', 3, 3, id="missing comma"),
         pytest.param(b'{\n  "a": NaN}', 2, 8, id="not a number"),
         pytest.param(b'{"a": 1} x', 1, 10, id="text after the end"),
         pytest.param(b'{"a":\n "\xadb"}', 2, 3, id="other encoding"),
