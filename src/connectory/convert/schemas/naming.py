@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from connectory.document import Place
 
@@ -15,14 +16,14 @@ _LONGEST = 100
 
 
 class Names:
-    """Gives out names, each once."""
+    """Gives out names, each once, and none of those that are `taken`."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {name.lower() for name in taken}
 
     def take(self, wish: str) -> str:
         """`wish` made legal, with a number behind it if it is taken (names that differ in case only count as equal)."""
-        base = _ILLEGAL.sub("_", wish).strip("_.")[:_LONGEST] or "Schema"
+        base = _ILLEGAL.sub("_", wish).strip("_.")[:_LONGEST].rstrip("_.") or "Schema"
         name, number = base, 1
         while name.lower() in self._taken:
             number += 1

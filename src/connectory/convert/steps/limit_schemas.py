@@ -23,9 +23,7 @@ def run(work: Work) -> None:
     note = _noting(work)
     graph = Graph(work.definition.get("definitions", {}))
     settle_directions(work.definition, graph, note)
-    names = Names()
-    for name in graph.definitions:
-        names.take(name)
+    names = Names(graph.definitions)
     recursion = Recursion(_schemas(work), graph, work.config.recursion_depth)
     variants = _truncate(work, recursion, names, note)
     made = {**variants, **_end_recursion(work, recursion, graph, variants, names)}
