@@ -112,9 +112,7 @@ def test_conversion_is_sound(components: dict[str, Any], instances: list[Any], d
     assume(not any("composed of itself" in change.message for change in trace.changes))
     check(components, instances, root, definitions)
 
-    names = Names()
-    for name in definitions:
-        names.take(name)
+    names = Names(definitions)
     graph = Graph(definitions)
     recursion = Recursion([root], graph, depth)
     finite = recursion.unroll(graph.reachable([root]), names)
@@ -171,7 +169,22 @@ def test_truncation_keeps_the_upper_levels_and_then_what_fits() -> None:
     [mid] = references(short)
     first, second = (truncation.variants[mid]["properties"][key] for key in "ab")
     assert first == {"$ref": "#/definitions/Leaf"}
-    assert truncation.variants[references(second)[0]] == {"type": "object"}
+    assert truncation.variants[references(second)[0]] == {
+        "type": "object",
+        "properties": {key: {"type": "string"} for key in "abc"},
+    }
+
+
+def test_truncation_keeps_the_first_properties_of_what_is_too_wide() -> None:
+    wide = {
+        "type": "object",
+        "required": ["p0", "p9"],
+        "properties": {f"p{number}": {"type": "array", "items": {"type": "string"}} for number in range(10)},
+        "additionalProperties": False,
+    }
+    short = Truncation({}, set(), Names()).fit({"type": "object", "properties": {"wide": wide}}, 7)
+    kept = {name: wide["properties"][name] for name in ("p0", "p1")}
+    assert short["properties"]["wide"] == {"type": "object", "required": ["p0"], "properties": kept}
 
 
 def test_what_is_recursive_is_truncated_like_anything_else() -> None:

@@ -48,7 +48,21 @@ class Truncation:
                 self.variants[self._fitted[key]] = self.fit(self._definition(name), most)
             return reference(self._fitted[key])
         depth = self._depth_for(schema, most)
-        return self._cut_at(schema, depth) if depth == 0 else self._fit_children(schema, depth - 1, most)
+        return self._first_properties(schema, most) if depth == 0 else self._fit_children(schema, depth - 1, most)
+
+    def _first_properties(self, schema: Schema, most: int) -> Schema:
+        """`schema` with as many of its properties as fit, cut below themselves; it may have any others besides."""
+        kept: dict[str, Schema] = {}
+        left = most - 1
+        for name, child in schema.get("properties", {}).items():
+            left -= self._count(child, 0)
+            if left < 0:
+                break
+            kept[name] = self._cut_at(child, 0)
+        if not kept:
+            return placeholder(schema)
+        required = [name for name in schema.get("required", ()) if name in kept]
+        return placeholder(schema) | ({"required": required} if required else {}) | {"properties": kept}
 
     def _fit_children(self, schema: Schema, depth: int, most: int) -> Schema:
         """Every child at the depth that fits for all; then, one by one, deeper where there is room left."""
