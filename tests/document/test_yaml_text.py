@@ -46,6 +46,7 @@ def read_text(text: str, name: str = "api.yaml") -> object:
             {"a": "1", "b": 2, "c": "3", "d": "2020-01-01"},
         ),
         ("a:\n\t# a tab before a comment\n  b: 1\n\t\n", {"a": {"b": 1}}),
+        ("a: |-\n\n  \t\n  text\nb: >\n  \tmore\n", {"a": "\n\t\ntext", "b": "\tmore\n"}),
         ("---\na: 1\n---\n", {"a": 1}),
         ("%YAML 1.1\n---\na: NO", {"a": "NO"}),
         ("{a: 1, 'b': [x, ]}", {"a": 1, "b": ["x"]}),

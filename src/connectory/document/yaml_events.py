@@ -25,19 +25,27 @@ _PLAIN_TAGS = frozenset(("int", "float", "bool", "null"))
 _LONGEST_INT = 308  # digits; a longer one is infinity to a JSON reader
 
 _TABBED_BLANK = re.compile(r"^\t++(?=[ \t]*+(?:#|$))", re.MULTILINE)
+_TABBED_TEXT = re.compile(r"([|>][-+1-9]*+[ \t]*+\r?\n(?: *+\r?\n)*+ ++)\t")
+_TAB = "\uf009"  # stands for a tab while the parser reads; of private use, so nobody's text holds it
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def events(text: str) -> Iterator[Any]:
     """The events of a YAML text; their marks' `index` fits `text`.
 
-    Tabs before comments and on blank lines become spaces: YAML 1.2 allows them, the parser does not.
+    YAML 1.2 allows tabs before comments and on blank lines, where they are made spaces, and as the first character of a
+    block of text; the parser does not.
     """
     import yaml
 
-    parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(_TABBED_BLANK.sub(lambda tabs: " " * len(tabs[0]), text))
+    text = _TABBED_BLANK.sub(lambda tabs: " " * len(tabs[0]), text)
+    text = _TABBED_TEXT.sub(rf"\1{_TAB}", text)
+    parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     while parser.check_event():
-        yield parser.get_event()
+        event = parser.get_event()
+        if isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">"):
+            event.value = event.value.replace(_TAB, "\t")
+        yield event
 
 
 def read_events(text: str, name: str) -> Any:
