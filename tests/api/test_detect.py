@@ -92,6 +92,13 @@ def test_when_no_operation_can_be_read_the_refusal_says_why(tmp_path: Path) -> N
     assert caught.value.pointer == "/paths/~1a/$ref"
 
 
+def test_what_was_lost_elsewhere_is_no_reason_for_having_no_operations() -> None:
+    unknown = {"securitySchemes": {"Session": {"type": "cookie", "name": "session"}}}
+    with pytest.raises(InputError, match=": the description has no operations") as caught:
+        read_api({"openapi": "3.0.3", "info": INFO, "components": unknown, "paths": {"/a": {"parameters": [{}]}}})
+    assert caught.value.pointer == "/paths"
+
+
 def test_webhooks_alone_are_enough() -> None:
     hook = {"created": {"post": {"responses": {}}}}
     assert len(read_api({"openapi": "3.1.0", "info": INFO, "webhooks": hook}).webhooks) == 1

@@ -9,10 +9,12 @@ from typing import Any
 from connectory.api.detect import detect
 from connectory.api.model import Api
 from connectory.api.reading import input_error
-from connectory.document import Document, Documents
+from connectory.document import Document, Documents, Place
 from connectory.errors import InputError
 
 __all__ = ["Api", "read_api"]
+
+_DEPTH_OF_OPERATION = 3  # /paths/~1orders/get
 
 
 def read_api(
@@ -51,9 +53,16 @@ def _open(source: str | Path | Document | Mapping[str, Any], documents: Document
 
 
 def _no_operations(api: Api) -> InputError:
-    """The refusal of a description without any operation; the first loss may say why there is none."""
-    if api.losses:
-        message = f"no operation could be read: {api.losses[0].message}"
-        return input_error(api.losses[0].where, message, "Repair this, or give the complete description.")
-    place = api.where / ("item" if api.format.startswith("postman") else "paths")
-    return input_error(place, "the description has no operations", "Give a description with at least one operation.")
+    """The refusal of a description without any operation; what was lost where they should be may say why."""
+    home = "item" if api.format.startswith("postman") else "paths"
+    for loss in api.losses:
+        if loss.kind == "dropped" and _may_hold_operations(loss.where, home):
+            message = f"no operation could be read: {loss.message}"
+            return input_error(loss.where, message, "Repair this, or give the complete description.")
+    message = "the description has no operations"
+    return input_error(api.where / home, message, "Give a description with at least one operation.")
+
+
+def _may_hold_operations(place: Place, home: str) -> bool:
+    """Whether what stands at a place is a path item, an operation, a request or what holds them, not part of one."""
+    return place.path[:1] == (home,) and (home == "item" or len(place.path) <= _DEPTH_OF_OPERATION)
