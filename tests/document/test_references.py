@@ -52,6 +52,7 @@ def problem(documents: Documents, node: Node) -> ReferenceProblemError:
         "schemas/all.json#/definitions/a~1b~0c",
         "schemas/all.json#/list/1",
         "schemas/my%20pet.yaml",
+        "schemas/my%20pet.yaml#/",
         "schemas/my pet.yaml",
         "schemas\\pet.yaml",
         "schemas/100%.yaml",

@@ -150,6 +150,8 @@ class Documents:
             if inside is None:
                 document = self._open_beside(document, target)
             start = inside or ()
+            if fragment == "/" and child_key(document.root, "") is None:
+                fragment = ""  # strictly a member without a name; people mean the whole file
         return self._find(document, start, fragment)
 
     def _find(self, document: Document, start: tuple[Key, ...], fragment: str) -> Node:
