@@ -84,3 +84,10 @@ def test_an_operations_servers_win_over_those_of_its_path_item() -> None:
     item = {"servers": [{"url": "/item"}], "get": {}, "put": {"servers": [{"url": "/own"}]}}
     api = read_api({"openapi": "3.0.3", "info": {}, "paths": {"/a": item}})
     assert [operation.servers[0].url for operation in api.operations] == ["/item", "/own"]
+
+
+def test_a_variable_as_postman_writes_it() -> None:
+    servers = [{"url": "{{ baseUrl }}/v1"}, {"url": "https://{region}.a.example"}]
+    api = read_api({"openapi": "3.0.3", "info": {}, "servers": servers, "paths": PATHS})
+    assert [server.url for server in api.servers] == ["{baseUrl}/v1", "https://{region}.a.example"]
+    assert [loss.where.pointer for loss in api.losses if "brace" in loss.message] == ["/servers/0/url"]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from connectory.api.model import Server, ServerVariable
 from connectory.api.reading import Object
+
+_DOUBLE_BRACES = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")  # how Postman writes a variable
 
 
 def read_servers(owner: Object) -> list[Server]:
@@ -16,8 +20,15 @@ def read_servers(owner: Object) -> list[Server]:
             continue
         variables = {name: _variable(name, variable) for name, variable in fields.members("variables", "variable")}
         description = fields.text("description") or fields.text("name")
-        servers.append(Server(url=url.strip(), description=description, variables=variables, where=fields.place))
+        servers.append(Server(url=_url(url, fields), description=description, variables=variables, where=fields.place))
     return servers
+
+
+def _url(written: str, fields: Object) -> str:
+    url = _DOUBLE_BRACES.sub(r"{\1}", written.strip())
+    if "{{" in written:
+        fields.lose("repaired", "url", f"the server's URL `{written}` was read as `{url}`: a variable has one brace")
+    return url
 
 
 def _variable(name: str, fields: Object) -> ServerVariable:
