@@ -156,6 +156,19 @@ def test_variable_for_the_whole_address(start_work: Any, default: str, host: str
     assert templates(work.policies) == [template]
 
 
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("{base}", "Address of the service, such as https://api.example.com."),
+        ("{base}/v1", "What the address {base}/v1 begins with, such as https://api.example.com."),
+        ("https://{base}/v1", "Base in the address of the service, https://{base}/v1."),
+    ],
+)
+def test_a_variable_without_description_says_what_it_is(start_work: Any, url: str, says: str) -> None:
+    parameter = map_urls(start_work, url).connection_parameters["base"]
+    assert parameter["uiDefinition"]["description"] == says
+
+
 def test_variable_may_begin_the_path_or_bring_one_along(start_work: Any) -> None:
     work = map_urls(start_work, "https://shop.test{base}", variables={"base": {"default": "/sell/v1"}})
     assert work.definition == {"host": "shop.test", "basePath": "/sell/v1", "schemes": ["https"]}

@@ -145,7 +145,7 @@ def _ask(work: Work, address: Address, variable_name: str) -> str:
         return name
     variable = address.variable(variable_name)
     title = title_case(variable_name) or "Server"
-    description = describe(variable.description or f"{title} in the address of the service, {address.url}")
+    description = describe(variable.description or _what_it_is(address, variable_name, title))
     parameter = parameters.text(title, description, f"Provide the {title}", tab=TAB)
     if variable.default:
         parameter["defaultValue"] = variable.default
@@ -159,6 +159,13 @@ def _ask(work: Work, address: Address, variable_name: str) -> str:
     message = f"the connection asks for `{variable_name}`, which is part of the server's address"
     work.trace.add(NAME, "added", address.server.where, message)
     return name
+
+
+def _what_it_is(address: Address, name: str, title: str) -> str:
+    if address.scheme or address.host != f"{{{name}}}":
+        return f"{title} in the address of the service, {address.url}"
+    what = f"What the address {address.url} begins with" if address.path else "Address of the service"
+    return f"{what}, such as https://api.example.com"
 
 
 def _check_fixed(work: Work) -> None:
