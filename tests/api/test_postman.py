@@ -60,6 +60,14 @@ def test_information_of_the_collection() -> None:
     assert api.contact == {"name": "Team", "email": "team@shop.example"}
 
 
+def test_contact_that_the_import_of_openapi_wrote_into_the_description() -> None:
+    written = "Sells things.\n\nContact Support:\n Name: Team: one\n Email: team@shop.example"
+    api = read(info={"name": "Shop", "description": written})
+    assert (api.description, api.contact) == ("Sells things.", {"name": "Team: one", "email": "team@shop.example"})
+    api = read(info={"name": "Shop", "description": "Contact Support:\n Mail us."})
+    assert (api.description, api.contact) == ("Contact Support:\n Mail us.", {})
+
+
 def test_answer_of_postmans_api_is_unwrapped() -> None:
     root = {"collection": {"info": {"name": "Shop"}, "item": [request("https://shop.example/orders")]}}
     api = read_postman(Document("a.json", "a.json", root), Documents())
@@ -226,6 +234,7 @@ def test_query_parameters() -> None:
         {"key": "since", "value": "<dateTime>", "disabled": True},
         {"key": "page", "value": "{{page}}"},
         {"key": "api-version", "value": "2024-01-01"},
+        {"key": "phone", "value": "5551234"},
         {"key": "rank", "value": "1"},
         {"key": "rank", "value": "2"},
         {"key": "state", "value": "open", "disabled": True},
@@ -241,6 +250,7 @@ def test_query_parameters() -> None:
         "since": {"type": "string", "format": "date-time"},
         "page": {"type": "integer"},
         "api-version": {"type": "string", "default": "2024-01-01"},
+        "phone": {"type": "string"},
         "rank": {"type": "array", "items": {"type": "integer"}},
         "state": {"type": "string"},
     }
@@ -249,6 +259,26 @@ def test_query_parameters() -> None:
     assert (found["limit"].example, found["open"].example, found["page"].example) == (10, True, 3)
     assert (found["state"].example, found["since"].has_example) == ("closed", False)
     assert (found["rank"].style, found["rank"].explode) == ("form", True)
+
+
+@pytest.mark.parametrize(
+    ("value", "description", "schema", "text"),
+    [
+        ("", "(Required) State (This can only be one of open,closed)", {"enum": ["open", "closed"]}, "State"),
+        ("<string>", "(This can only be one of open,closed)", {"enum": ["open", "closed"]}, None),
+        ("2", "Rank (This can only be one of 1,2)", {"type": "integer", "enum": [1, 2]}, "Rank"),
+        ("a, b", "Pair (This can only be one of a, b,c)", {}, "Pair"),
+        ("true", "Flag (This can only be one of true)", {"type": "boolean"}, "Flag"),
+        ("", "Either (this can be anything)", {}, "Either (this can be anything)"),
+    ],
+)
+def test_choices_that_the_import_of_openapi_wrote_into_a_description(
+    value: str, description: str, schema: dict[str, Any], text: str | None
+) -> None:
+    entry = {"key": "x", "value": value, "description": description}
+    (found,) = only(request({"raw": "https://a.example/x", "query": [entry]})).parameters
+    assert found.schema
+    assert (found.schema.value, found.description) == ({"type": "string"} | schema, text)
 
 
 def test_query_of_a_text() -> None:
@@ -284,12 +314,17 @@ def test_header_parameters() -> None:
         {"key": "Idempotency-Key", "value": "0a6bd4d5-5b1c-4ad0-9ba0-3e6bd1b9d2c5", "disabled": True},
         {"key": "X-Request-Id", "value": "{{$guid}}"},
         {"key": "shop-version", "value": "3"},
+        {"key": "Notion-Version", "value": "{{version}}"},
+        {"key": "X-Unit", "value": "{{unit}}"},
     ]
-    found = parameters(only(request("https://a.example/x", header=header)))
+    given = variables(version="2022-06-28", unit="7")
+    found = parameters(only(request("https://a.example/x", header=header), variable=given))
     assert {name: parameter.schema and parameter.schema.value for name, parameter in found.items()} == {
         "Shop-Version": {"type": "string", "default": "2.10"},
         "Idempotency-Key": {"type": "string"},
         "X-Request-Id": {"type": "string", "format": "uuid"},
+        "Notion-Version": {"type": "string", "default": "2022-06-28"},
+        "X-Unit": {"type": "string"},
     }
     assert found["Shop-Version"].description == "Version"
 

@@ -158,6 +158,8 @@ def test_form_fields() -> None:
     fields = [
         {"key": "name", "value": "Ann", "description": "(Required) Who"},
         {"key": "age", "value": "7"},
+        {"key": "password", "value": "123456"},
+        {"key": "state", "value": "<string>", "description": "Which (This can only be one of open,closed)"},
         {"key": "tag", "value": "a"},
         {"key": "tag", "value": "b"},
         {"key": "note", "value": "", "disabled": True},
@@ -168,9 +170,12 @@ def test_form_fields() -> None:
         "application/x-www-form-urlencoded",
         {
             "type": "object",
+            "required": ["name"],
             "properties": {
                 "name": {"type": "string", "description": "Who"},
                 "age": {"type": "integer"},
+                "password": {"type": "string"},
+                "state": {"type": "string", "description": "Which", "enum": ["open", "closed"]},
                 "tag": {"type": "array", "items": {"type": "string"}},
                 "note": {"type": "string"},
             },
@@ -245,6 +250,20 @@ def test_what_was_sent_for_a_saved_response_counts_if_it_succeeded() -> None:
     assert operation.body
     assert schema(operation.body.content[JSON])["properties"] == {"a": {"type": "integer"}, "b": {"type": "integer"}}
     assert [(found.name, found.required) for found in operation.parameters] == [("q201", False)]
+
+
+def test_a_copy_that_lost_its_content_type_has_that_of_the_request() -> None:
+    def copy(**members: Any) -> dict[str, Any]:
+        url = "https://a.example/x"
+        return reply("{}", originalRequest={"method": "PATCH", "url": url, "body": raw('{"a": 1}', "json"), **members})
+
+    patch = "application/merge-patch+json"
+    body = only(item(raw('{"b": 1}'), copy(), content_type=patch)).body
+    assert body
+    assert {kind: list(schema(said)["properties"]) for kind, said in body.content.items()} == {patch: ["b", "a"]}
+    body = only(item(raw("{}"), copy(header=f"Content-Type: {JSON}"), content_type=patch)).body
+    assert body
+    assert list(body.content) == [patch, JSON]
 
 
 def test_saved_responses() -> None:

@@ -10,6 +10,7 @@ from connectory.api.model import Api, Loss, Requirement
 from connectory.api.postman.address import server_of
 from connectory.api.postman.auth import Schemes
 from connectory.api.postman.fields import description_of, entries, member, text
+from connectory.api.postman.imported import split_contact
 from connectory.api.postman.operations import operations_of, settle_servers
 from connectory.api.postman.requests import Request, Scope, own_auth, read_request
 from connectory.api.postman.variables import Variables
@@ -24,12 +25,13 @@ def read_postman(document: Document, documents: Documents) -> Api:
     losses: list[Loss] = []
     schemes = Schemes(losses)
     variables = Variables().within(entries(collection, "variable", losses))
+    description, contact = split_contact(description_of(member(info, "description").value))
     api = Api(
         format=f"postman {_format_version(info)}",
         title=text(member(info, "name").value).strip(),
         version=_version(member(info, "version").value),
-        description=description_of(member(info, "description").value),
-        contact=_contact(member(info, "contact").value),
+        description=description,
+        contact=_contact(member(info, "contact").value) or contact,
         security_schemes=schemes.found,
         losses=losses,
         documents=documents,

@@ -11,6 +11,7 @@ from typing import Any
 from connectory.api.model import Loss, Parameter
 from connectory.api.postman.confidential import is_secret
 from connectory.api.postman.fields import Entry
+from connectory.api.postman.imported import read_description, with_choices
 from connectory.api.postman.inference import is_literal, known_schema
 from connectory.api.postman.variables import Variables
 from connectory.document import Node, Place
@@ -22,32 +23,34 @@ _CLIENT_HEADERS = ("connection", "content-length", "host", "accept-encoding", "p
 """Headers that any client sets itself; they say nothing about the API."""
 
 _STYLES = {"query": "form", "header": "simple", "path": "simple"}
-_REQUIRED = re.compile(r"\s*\(required\)\s*", re.IGNORECASE)
 _INTEGER = re.compile(r"0|-?[1-9]\d{0,14}")
 _IDENTIFIER = re.compile(r"(?:[a-z]|^)I[dD]s?$|(?:^|[-_.])(?:id|ids|ID)$|^id$", re.ASCII)
+_WRITTEN = re.compile(r"phone|mobile|fax|zip|postal|postcode", re.IGNORECASE)  # digits, but no number
 _ONCE_NAME = re.compile(r"(?:id|key|nonce|date|time|timestamp)$", re.IGNORECASE)
 _ONCE_VALUE = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{9,}|\d{4}-\d\d-\d\dT.*", re.IGNORECASE)
 
 
 def path_parameter(name: str, value: str, description: str | None, variables: Variables, where: Place) -> Parameter:
     """The parameter for a placeholder of the path; `value` is what was sent in its place."""
-    schema = dict(known_schema(value) or {"type": "string"})
+    said = read_description(description)
+    schema = with_choices(dict(known_schema(value) or {"type": "string"}), said.choices, value)
     parameter = _parameter(name, "path", schema, text_example(name, value, variables), where)
     parameter.required = True
-    parameter.description = split_required(description)[1]
+    parameter.description = said.text
     return parameter
 
 
 def query_parameters(query: Sequence[Entry], variables: Variables, losses: list[Loss]) -> list[Parameter]:
     """The parameters of a query string. A name that is sent more than once takes a list.
 
-    The texts `true`, `false` and integers give the type, except to identifiers, which often look otherwise elsewhere.
+    The texts `true`, `false` and integers give the type, except to identifiers, which often look otherwise elsewhere,
+    and to what is made of digits but is no number.
     """
     return [_query_parameter(same, variables) for same in _by_name(query, "query", variables, losses)]
 
 
 def header_parameters(headers: Sequence[Entry], variables: Variables, losses: list[Loss]) -> list[Parameter]:
-    """The parameters of a header list. They are texts; a literal value (a version, mostly) stays as default."""
+    """The parameters of a header list. They are texts; a literal value, and any version, stays as default."""
     kept = []
     for header in headers:
         name = header.name.lower()
@@ -95,8 +98,8 @@ def _united_schema(schemas: Sequence[dict[str, Any]]) -> dict[str, Any]:
     for schema in schemas:
         if first["type"] != "array" and (schema["type"], schema.get("format")) != (first["type"], first.get("format")):
             return {"type": "string"}
-        if schema.get("default") != first.get("default"):
-            first = {key: value for key, value in first.items() if key != "default"}
+        unlike = [key for key in ("default", "enum") if schema.get(key) != first.get(key)]
+        first = {key: value for key, value in first.items() if key not in unlike}
     return first
 
 
@@ -106,9 +109,8 @@ def text_schema(name: str, value: str) -> dict[str, Any]:
         return dict(known)
     if value in ("true", "false"):
         return {"type": "boolean"}
-    if _INTEGER.fullmatch(value) and not _IDENTIFIER.search(name):
-        return {"type": "integer"}
-    return {"type": "string"}
+    is_written = _IDENTIFIER.search(name) or _WRITTEN.search(name) or is_secret(name, value)
+    return {"type": "integer" if _INTEGER.fullmatch(value) and not is_written else "string"}
 
 
 def texts_schema(same: Sequence[Entry], variables: Variables) -> dict[str, Any]:
@@ -121,12 +123,6 @@ def text_example(name: str, value: str, variables: Variables) -> str | None:
     """`value` with its variables replaced; None if it is empty, a secret, or stands for other values."""
     public = variables.substitute_public(value)
     return public if public and is_literal(public) and not is_secret(name, public) else None
-
-
-def split_required(description: str | None) -> tuple[bool, str | None]:
-    """Whether a description begins with "(Required)", as Postman's import of OpenAPI writes it, and the rest of it."""
-    match = _REQUIRED.match(description) if description else None
-    return (True, description[match.end() :] or None) if match and description else (False, description)
 
 
 def _by_name(entries: Sequence[Entry], location: str, variables: Variables, losses: list[Loss]) -> list[list[Entry]]:
@@ -162,10 +158,11 @@ def _header_parameter(header: Entry, variables: Variables) -> Parameter:
 
 def _entry_parameter(entry: Entry, location: str, schema: dict[str, Any], variables: Variables) -> Parameter:
     example = text_example(entry.name, entry.value, variables)
+    said = read_description(entry.description)
+    schema = with_choices(schema, said.choices, entry.value)
     parameter = _parameter(entry.name, location, schema, example, entry.where)
-    required, description = split_required(entry.description)
-    parameter.required = required and not entry.disabled
-    parameter.description = variables.substitute_public(description) if description else None
+    parameter.required = said.is_required and not entry.disabled
+    parameter.description = variables.substitute_public(said.text) if said.text else None
     return parameter
 
 
@@ -192,6 +189,8 @@ def _typed(text: str, kind: str) -> Any:
 
 
 def _default(entry: Entry, variables: Variables) -> str | None:
-    """The literal value that is sent, unless it is made for one call only."""
+    """The literal value that is sent, or that of a version's variable; None if it is made for one call only."""
     once = entry.disabled or _ONCE_NAME.search(entry.name) or _ONCE_VALUE.fullmatch(entry.value)
-    return None if once or "{{" in entry.value else text_example(entry.name, entry.value, variables)
+    if once or ("{{" in entry.value and "version" not in entry.name.lower()):
+        return None
+    return text_example(entry.name, entry.value, variables)

@@ -10,9 +10,10 @@ from typing import Any
 from connectory.api.model import Loss, MediaType
 from connectory.api.postman.confidential import holds_secret, text_holds_secret
 from connectory.api.postman.fields import Entry, entries, member, text
+from connectory.api.postman.imported import Said, read_description, with_choices
 from connectory.api.postman.inference import UNREADABLE, Known, is_literal, schema_of
 from connectory.api.postman.json_text import read_json
-from connectory.api.postman.parameters import split_required, text_example, texts_schema
+from connectory.api.postman.parameters import text_example, texts_schema
 from connectory.api.postman.variables import Variables
 from connectory.document import Node, Place
 
@@ -43,6 +44,7 @@ class Payload:
     example: Any = None
     has_example: bool = False
     encoding: dict[str, Any] = field(default_factory=dict)
+    required: Sequence[str] = ()  # the fields of a form that are said to be
     where: Place
 
 
@@ -56,6 +58,8 @@ def content_of(payloads: Iterable[Payload]) -> dict[str, MediaType]:
 
 def _media_type(same: Sequence[Payload]) -> MediaType:
     schema = schema_of(payload.sample for payload in same)
+    if required := [name for name in same[0].required if all(name in payload.required for payload in same)]:
+        schema["required"] = required
     shown = next((payload for payload in same if payload.has_example), same[0])
     encoding: dict[str, Any] = {}
     for payload in same:
@@ -98,7 +102,7 @@ def text_payload(
     """The payload for a text. An unknown content type (empty, or with a wildcard) is told from the text itself."""
     if not content_type or "*" in content_type:
         content_type = _sniffed(written, variables)
-    if _is_json(content_type):
+    if is_json(content_type):
         try:
             value = read_json(written, variables)
         except ValueError:
@@ -138,7 +142,8 @@ def _sniffed(written: str, variables: Variables) -> str:
     return LANGUAGES["xml"] if beginning == "<" else LANGUAGES["text"]
 
 
-def _is_json(content_type: str) -> bool:
+def is_json(content_type: str) -> bool:
+    """Whether a media type is JSON or something made of it."""
     return content_type.endswith(("/json", "+json"))
 
 
@@ -183,29 +188,34 @@ def _form(fields: Sequence[Entry], content_type: str, variables: Variables, wher
     kinds = {name: text(same[0].member("contentType")) for name, same in named.items()}
     example = {name: text_example(name, same[0].value, variables) for name, same in named.items()}
     complete = None not in example.values()
+    said = {name: _said(same) for name, same in named.items()}
     return Payload(
         content_type=content_type,
-        sample={name: Known(_field_schema(same, variables)) for name, same in named.items()},
+        sample={name: Known(_field_schema(same, said[name], variables)) for name, same in named.items()},
         example=example if complete else None,
         has_example=complete,
         encoding={name: {"contentType": kind} for name, kind in kinds.items() if kind},
+        required=[name for name, same in named.items() if said[name].is_required and not same[0].disabled],
         where=where,
     )
 
 
-def _field_schema(same: Sequence[Entry], variables: Variables) -> dict[str, Any]:
+def _said(same: Sequence[Entry]) -> Said:
+    return read_description(next((entry.description for entry in same if entry.description), None))
+
+
+def _field_schema(same: Sequence[Entry], said: Said, variables: Variables) -> dict[str, Any]:
     """The schema of a form field. It is a list if it is sent more than once, or with several files."""
     sent = [entry for entry in same if not entry.disabled] or same[:1]
     first = sent[0]
     files = first.member("src")
     if first.member("type") != "file":
-        schema = texts_schema(sent, variables)
+        schema = with_choices(texts_schema(sent, variables), said.choices, first.value)
     elif len(sent) > 1 or (isinstance(files, list) and len(files) > 1):
         schema = {"type": "array", "items": _FILE}
     else:
         schema = _FILE
-    description = split_required(next((entry.description for entry in same if entry.description), None))[1]
-    return {**schema, "description": description} if description else schema
+    return {**schema, "description": said.text} if said.text else schema
 
 
 def _file(body: Node, content_type: str, _: Variables, __: list[Loss]) -> Payload | None:

@@ -11,7 +11,7 @@ from connectory.api.postman.address import Address, read_address
 from connectory.api.postman.auth import Schemes
 from connectory.api.postman.fields import Entry, description_of, entries, member, text
 from connectory.api.postman.parameters import header_parameters, query_parameters
-from connectory.api.postman.payloads import Payload, header_value, read_body
+from connectory.api.postman.payloads import LANGUAGES, Payload, header_value, is_json, read_body
 from connectory.api.postman.replies import Reply, read_reply
 from connectory.api.postman.variables import Variables
 from connectory.document import Node, Place
@@ -167,14 +167,19 @@ def _read_replies(request: Request, item: Node, variables: Variables, losses: li
         request.replies.append(reply)
         original = member(saved, "originalRequest")
         if reply.status.startswith("2") and isinstance(original.value, dict):
-            request.saved.append(_saved_variant(original, request.method, variables))
+            request.saved.append(_saved_variant(original, request, variables))
 
 
-def _saved_variant(original: Node, method: str, variables: Variables) -> Variant:
+def _saved_variant(original: Node, request: Request, variables: Variables) -> Variant:
+    """What was sent for a saved response; a copy of a JSON body that lost its `Content-Type` has the request's."""
     quiet: list[Loss] = []  # what is wrong with a copy was said of the request itself
     headers = _headers(original, quiet)
     address = read_address(member(original, "url"), variables, quiet)
     variant = _variant(original, headers, address.query if address else [], variables, quiet)
-    if method in _WITHOUT_BODY:
+    if request.method in _WITHOUT_BODY:
         variant.payload = None
+    sent, copy = request.sent.payload, variant.payload
+    if sent and copy and is_json(sent.content_type) and copy.content_type == LANGUAGES["json"]:
+        is_said = header_value(headers, "content-type", variables)
+        copy.content_type = copy.content_type if is_said else sent.content_type
     return variant
