@@ -78,6 +78,17 @@ class ConnectorProperties(Node):
             yield from way.values()
 
     @cached_property
+    def ways_known(self) -> bool:
+        """Whether all connection parameters can be read. If not, one of the others may be what is meant anywhere."""
+        holders = [self.value.get("connectionParameters") or {}]
+        if self.value.get("connectionParameterSets") is not None:
+            values = self.mapping("connectionParameterSets").get("values")
+            if not isinstance(values, list) or not values:
+                return False
+            holders += [each.get("parameters") if isinstance(each, dict) else None for each in values]
+        return all(isinstance(each, dict) and all(isinstance(one, dict) for one in each.values()) for each in holders)
+
+    @cached_property
     def readable(self) -> list[frozenset[str]]:
         """What policies can read in each way to connect, in lower case: case does not matter there."""
         return [frozenset(name.lower() for name in _readable(way)) for way in self.ways]

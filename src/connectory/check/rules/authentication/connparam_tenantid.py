@@ -43,9 +43,11 @@ def check(parameter: ConnectionParameter, report: Reporter) -> None:
         return
     if parameter.type in PRIMITIVE_TYPES and parameter.type != "string":
         report(parameter, f"`{TENANT}` is of type `string`, not `{parameter.type}`", "type")
-    if parameter.value.get("metadata") != TENANT_SOURCE:
+    written = parameter.value.get("metadata")
+    if written != TENANT_SOURCE:
         fix = Fix("Say that it is a tenant", (Put((*parameter.path, "metadata"), TENANT_SOURCE),), safe=False)
         keys = ("metadata",) if "metadata" in parameter.value else ()
+        keys += ("sourceType",) if isinstance(written, dict) and written.keys() == TENANT_SOURCE.keys() else ()
         report(parameter, f"the `metadata` of `{TENANT}` does not say that it is a tenant", *keys, fix=fix)
     if not parameter.in_set:
         _check_hidden(parameter, report)

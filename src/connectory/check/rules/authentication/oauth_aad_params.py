@@ -37,7 +37,7 @@ _KEY = "customParameters"
 
 @RULE.on(OAuthSettings, "identityProvider")
 def check(settings: OAuthSettings, report: Reporter) -> None:
-    if settings.provider != "aad":
+    if settings.provider != "aad" or not isinstance(settings.value.get(_KEY, {}), dict):
         return
     written, value = settings.custom.get("resourceuri", ("resourceUri", None))
     if "resourceuri" not in settings.supplied:

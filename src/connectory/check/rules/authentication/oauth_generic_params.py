@@ -28,12 +28,14 @@ from connectory.facts.identity_providers import PROVIDERS
 
 RULE = Rule("PC453", WARNING)
 
+_KEY = "customParameters"
+
 
 @RULE.on(OAuthSettings, "identityProvider")
 def check(settings: OAuthSettings, report: Reporter) -> None:
-    if settings.provider != "oauth2generic":
+    if settings.provider != "oauth2generic" or not isinstance(settings.value.get(_KEY, {}), dict):
         return
-    keys = ("customParameters",) if "customParameters" in settings.value else ()
+    keys = (_KEY,) if _KEY in settings.value else ()
     for name in PROVIDERS["oauth2generic"]:
         if name.lower() not in settings.supplied:
             report(settings, f"the identity provider `oauth2generic` needs `{name}`", *keys)

@@ -40,7 +40,7 @@ _KEY = "customParameters"
 
 @RULE.on(OAuthSettings, "identityProvider")
 def check(settings: OAuthSettings, report: Reporter) -> None:
-    if settings.provider != "oauth2":
+    if settings.provider != "oauth2" or not isinstance(settings.value.get(_KEY, {}), dict):
         return
     for written in settings.mapping(_KEY):
         right = known_as(written, _NAMES)

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from connectory.check.another_case import known_as, meant, respell
 from connectory.check.nodes.node import MissingKey
-from connectory.check.nodes.properties import OAuthSettings
+from connectory.check.nodes.properties import ConnectionParameter, OAuthSettings
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR, WARNING
 from connectory.facts.identity_providers import MICROSOFT_ONLY, PROVIDERS
@@ -36,7 +36,8 @@ _KNOWN = (*PROVIDERS, MICROSOFT_ONLY)
 
 @RULE.on(MissingKey)
 def check_missing(fault: MissingKey, report: Reporter) -> None:
-    if isinstance(fault.node, OAuthSettings):
+    parameter = fault.node.parent
+    if isinstance(fault.node, OAuthSettings) and isinstance(parameter, ConnectionParameter) and parameter.is_sign_in:
         report(fault.node, "the sign-in names no `identityProvider`", levels=ERROR)
 
 

@@ -32,8 +32,9 @@ RULE = Rule("PC407", certification(Severity.ERROR))
 
 @RULE.on(ConnectorProperties)
 def check_missing(properties: ConnectorProperties, report: Reporter) -> None:
-    if "publisher" not in properties.value and not properties.connector.exported:
-        report(properties, "the connector has no `publisher`")
+    if properties.value.get("publisher") is None and not properties.connector.exported:
+        keys = ("publisher",) if "publisher" in properties.value else ()
+        report(properties, "the connector has no `publisher`", *keys)
 
 
 @RULE.on(ConnectorProperties, "publisher")

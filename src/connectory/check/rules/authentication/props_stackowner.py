@@ -32,8 +32,9 @@ RULE = Rule("PC408", certification(Severity.ERROR))
 
 @RULE.on(ConnectorProperties)
 def check_missing(properties: ConnectorProperties, report: Reporter) -> None:
-    if "stackOwner" not in properties.value and not properties.connector.exported:
-        report(properties, "the connector has no `stackOwner`")
+    if properties.value.get("stackOwner") is None and not properties.connector.exported:
+        keys = ("stackOwner",) if "stackOwner" in properties.value else ()
+        report(properties, "the connector has no `stackOwner`", *keys)
 
 
 @RULE.on(ConnectorProperties, "stackOwner")

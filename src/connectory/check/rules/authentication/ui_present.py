@@ -2,7 +2,8 @@
 
 ## What it finds
 A connection parameter that users enter without `uiDefinition`, or with one that has no `displayName` or no
-`description`. Hidden parameters and sign-ins are let pass; a `description` in `schema` counts.
+`description`. Hidden parameters, sign-ins, and the tenant that the platform fills in are let
+pass; a `description` in `schema` counts.
 
 ## Why it matters
 The connection's dialogue shows both. Without them users see the bare name of the parameter.
@@ -32,7 +33,7 @@ RULE = Rule("PC433", certification(Severity.ERROR, custom=Severity.INFO), policy
 
 @RULE.on(ConnectionParameter, "type")
 def check(parameter: ConnectionParameter, report: Reporter) -> None:
-    if not parameter.is_primitive or parameter.hidden:
+    if not parameter.is_primitive or parameter.hidden or (parameter.is_tenant and not parameter.in_set):
         return
     ui = parameter.ui
     if "uiDefinition" not in parameter.value:

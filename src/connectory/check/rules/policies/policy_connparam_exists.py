@@ -45,7 +45,7 @@ def _check_call(policy: PolicyInstance, placed: PlacedCall, report: Reporter) ->
     ways = root.connector_properties.readable
     name, *default = placed.call.arguments
     having = sum(name.lower() in way for way in ways)
-    if having == len(ways):
+    if having == len(ways) or not root.connector_properties.ways_known:
         return
     if not having:
         message = f"there is no connection parameter `{name}`"

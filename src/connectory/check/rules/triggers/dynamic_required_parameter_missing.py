@@ -41,7 +41,8 @@ RULE = Rule("PC624", ERROR, microsoft="OperationMissingRequiredProperty")
 @RULE.on(Call, "operationId")
 def check(call: Call, report: Reporter) -> None:
     called = call.target
-    if called is None or isinstance(call, Notification):
+    readable = isinstance(call.value.get("parameters", {}), dict)
+    if called is None or isinstance(call, Notification) or not readable:
         return
     targets = [argument.target for argument in call.arguments if argument.target]
     if not all(target.known for target in targets):
