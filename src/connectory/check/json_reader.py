@@ -13,12 +13,15 @@ from collections.abc import Callable, Sequence
 from connectory.check.fix import Path, Replace
 from connectory.check.json_frame import CLOSING, NOTHING, Frame, State
 from connectory.check.json_tokens import Token, as_key, value_flaw
-from connectory.check.syntax_fault import MOST_FAULTS, SyntaxFault, UnreadableError
+from connectory.check.syntax_fault import MOST_FAULTS, CutError, SyntaxFault, UnreadableError
 from connectory.document import limits
 
 _SCALARS = frozenset({"text", "value", "word"})
 _BEGINNINGS = _SCALARS | CLOSING.keys()
 _MARK_FOR = {("=", "colon"): ":", (";", "next"): ","}  # what a character means where something is waited for
+
+_QUOTES = "\"'\u2018\u2019\u201c\u201d"
+_CUT = 2  # beyond so many frames that are open, the whole text among them, more than a bracket is missing
 
 
 class Reader:
@@ -213,6 +216,8 @@ class Reader:
         """Close what is open at the end of the text."""
         if self._frames[0].state == "value":
             raise UnreadableError("there is no JSON in the file", 0, 0)
+        if len(self._frames) > _CUT and self._ends_within_member():
+            raise CutError("the file ends in the middle: the rest of it is missing", max(self._end - 1, 0), self._end)
         closings: list[str] = []
         path = self._around()
         while len(self._frames) > 1:
@@ -228,6 +233,14 @@ class Reader:
             one = f"the closing `{closings[0].strip()}` is missing"
             message = one if len(closings) == 1 else f"{len(closings)} closing brackets are missing"
             self._insert("bracket", "".join(closings), message, path=path)
+
+    def _ends_within_member(self) -> bool:
+        """Whether more has to follow: behind a comma, a key or an opening bracket, or in a text without its end."""
+        frame = self._frames[-1]
+        last = next((token for token in reversed(self._tokens) if token.kind != "nothing"), NOTHING)
+        if last.kind == "text" and self._text[last.end - 1] not in _QUOTES:
+            return True
+        return frame.hanging is not None or frame.state in ("colon", "value") or frame.step is None
 
     # Brackets that do not match
 

@@ -40,7 +40,8 @@ class Token(NamedTuple):
 _TOKEN = re.compile(
     r"""[ \t\r\n]*+(?:
       (?P<mark>[{}\[\],:])
-    | (?P<text>"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}))*+")(?=[\s,:}\]]|\Z)
+    | (?P<text>"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}))*+")
+        (?=[\s,:}\]]|;[ \t]*[\r\n]|\Z)
     | (?P<value>(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null))(?![\w.+$"-])
     | (?P<comment>//[^\r\n]*|\#(?!/)[^\r\n]*|/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z))
     | (?P<blank>(?:[^\S \t\r\n]|[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff])+)
@@ -60,7 +61,7 @@ _NEAR = 5_000  # characters within which the end of a text is looked for, so tha
 _END_OF_TEXT = re.compile(r'"(?=[ \t]*(?:[\r\n}\]:]|\Z|,[ \t]*(?:[\r\n"{}\[\]]|\Z)))')
 _TEXT_WITHOUT_QUOTE = re.compile(r'[^"\\\r\n]{1,2000}"(?=[ \t]*,?[ \t]*(?:[\r\n}]|\Z))')
 _DOUBLED = re.compile(r'"(?=[ \t]*(?:[\r\n,:}\]]|\Z))')
-_GOES_ON = re.compile(r"""(?!//|/\*|\#(?!/))[^\s,:}\]"]""")
+_GOES_ON = re.compile(r"""(?!//|/\*|\#(?!/)|;[ \t]*[\r\n])[^\s,:}\]"]""")
 _KEY_WITHOUT_END = re.compile(r'"([^"\\\r\n]{1,200}?)[ \t]*:(?=[ \t]*(?:["{\[0-9-]|true|false|null))')
 _LINE_END = re.compile(r"[\r\n]|\Z")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n?|\n)")

@@ -21,6 +21,15 @@ _WORDS: dict[type, str] = {
 _NAMES: dict[type, str] = {str: "string", bool: "boolean", int: "integer", float: "number"}
 
 
+def is_told(fault: WrongType) -> bool:
+    """Whether it is the `null` that is read for what is no JSON value, such as `NaN`: value-invalid tells of that."""
+    source = fault.node.source
+    if fault.value is not None or source is None or source.is_json:
+        return False
+    path = (*fault.node.path, *fault.steps)
+    return any(each.kind == "value" and each.path == path for each in source.repaired.faults)
+
+
 def message_of(fault: WrongType) -> str:
     """What the value is, and what it has to be."""
     if not fault.key:

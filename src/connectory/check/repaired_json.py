@@ -10,7 +10,7 @@ from typing import Any
 from connectory.check.fix import Replace
 from connectory.check.json_reader import Reader
 from connectory.check.json_tokens import Token, tokens
-from connectory.check.syntax_fault import MOST_FAULTS, SyntaxFault, UnreadableError
+from connectory.check.syntax_fault import MOST_FAULTS, CutError, SyntaxFault, UnreadableError
 
 _MARKS = frozenset("{}[],:")
 _MOST_MARKS = 2_000  # in a row, without any value or key between them
@@ -75,6 +75,8 @@ def _faults(text: str) -> list[SyntaxFault]:
 def _attempt(reader: Reader) -> list[SyntaxFault] | None:
     try:
         return reader.read()
+    except CutError:
+        raise
     except UnreadableError:
         return None
 

@@ -32,3 +32,7 @@ class UnreadableError(Exception):
     def __init__(self, message: str, start: int, end: int) -> None:
         super().__init__(message)
         self.fault = SyntaxFault("unreadable", start, end, message)
+
+
+class CutError(UnreadableError):
+    """The text is only the beginning of one, so that nobody can say what else is in it."""

@@ -83,6 +83,31 @@ def test_values_that_json_does_not_know() -> None:
     assert (found.finding.rule, found.finding.fix) == ("value-invalid", "safe")
 
 
+@pytest.mark.parametrize("value", ["NaN", "None", "undefined"])
+def test_what_is_read_as_null_is_told_once(value: str) -> None:
+    found = found_for(TEXT.replace('"required": true', f'"required": {value}', 1).encode())
+    assert [each.finding.rule for each in found] == ["value-invalid"]
+
+
+def test_a_semicolon_at_the_end_of_a_line() -> None:
+    text = TEXT.replace('"host": "orders.contoso.com",', '"host": "orders.contoso.com";')
+    found = found_for(text.encode())
+    assert told(found) == [("separator-wrong", "/host", line_of('"host"'))]
+    assert apply({DEFINITION: text.encode()}, found)[DEFINITION] == TEXT.encode()
+
+
+@pytest.mark.parametrize(
+    "last", ['"OrderList": {', "of the shop, newest", '"summary":', '"operationId"', '"operationId": "GetOrder",']
+)
+def test_only_the_beginning_of_a_file(last: str) -> None:
+    """Nothing is said of what may stand in the rest of it, and nobody makes it look whole."""
+    text = TEXT[: TEXT.index(last) + len(last)]
+    [found] = found_for(text.encode())
+    assert (found.finding.rule, found.finding.fix) == ("json-unreadable", None)
+    assert found.finding.message == "the file ends in the middle: the rest of it is missing"
+    assert found.finding.spot.line == text.count("\n") + 1
+
+
 def test_text_behind_the_end() -> None:
     content = (TEXT + "\n" + TEXT).encode()
     assert told(found_for(content)) == [("text-after-end", "", TEXT.count("\n") + 2)]

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from connectory.check.json_types import fix_of, message_of
+from connectory.check.json_types import fix_of, is_told, message_of
 from connectory.check.nodes.definition import Definition, Operation
 from connectory.check.nodes.node import Node, WrongType
 from connectory.check.nodes.schema import Schema
@@ -45,7 +45,7 @@ _DRAFT_4: dict[str, type] = {"type": str, "items": dict}
 
 @RULE.on(WrongType)
 def check(fault: WrongType, report: Reporter) -> None:
-    if isinstance(fault.node.root, Definition):
+    if isinstance(fault.node.root, Definition) and not is_told(fault):
         levels = WARNING if _is_unknown(fault) or _is_draft_4(fault) else ERROR
         report(fault.node, message_of(fault), *fault.steps, fix=fix_of(fault), levels=levels)
 

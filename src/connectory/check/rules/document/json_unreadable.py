@@ -2,7 +2,7 @@
 
 ## What it finds
 A definition, properties or settings file that is empty, holds something else than JSON (YAML, XML, a web page), nests
-values more than 254 levels deep, or is damaged so badly that it cannot be understood.
+values more than 254 levels deep, ends in the middle, or is damaged so badly that it cannot be understood.
 
 ## Why it matters
 Nothing can read the file; no other rule looks at it.

@@ -23,7 +23,7 @@ Unsafe for a number with a fraction: see whether it is right.
 
 from __future__ import annotations
 
-from connectory.check.json_types import fix_of, message_of
+from connectory.check.json_types import fix_of, is_told, message_of
 from connectory.check.nodes.definition import Definition
 from connectory.check.nodes.node import WrongType
 from connectory.check.rule import Reporter, Rule
@@ -34,6 +34,6 @@ RULE = Rule("PC128", ERROR)
 
 @RULE.on(WrongType)
 def check(fault: WrongType, report: Reporter) -> None:
-    if not isinstance(fault.node.root, Definition):
+    if not isinstance(fault.node.root, Definition) and not is_told(fault):
         levels = WARNING if fault.value is None else None
         report(fault.node, message_of(fault), *fault.steps, fix=fix_of(fault), levels=levels)
