@@ -5,8 +5,15 @@ from __future__ import annotations
 from connectory.check.nodes.extensions import MetadataEntry
 
 
-def categories_of(entry: MetadataEntry) -> list[str]:
-    """The names in the value of `Categories`, which stand between semicolons; none for another entry."""
-    if (entry.text("propertyName") or "").strip().casefold() != "categories":
+def listed_categories(entry: MetadataEntry) -> list[str]:
+    """What stands between the semicolons in the value of `Categories`, blank pieces too; none if all of it is blank, or
+    for another entry."""
+    value = entry.text("propertyValue") or ""
+    if not value.strip() or (entry.text("propertyName") or "").strip().casefold() != "categories":
         return []
-    return [name for part in (entry.text("propertyValue") or "").split(";") if (name := part.strip())]
+    return [piece.strip() for piece in value.split(";")]
+
+
+def categories_of(entry: MetadataEntry) -> list[str]:
+    """The names in the value of `Categories`; none for another entry."""
+    return [name for name in listed_categories(entry) if name]
