@@ -120,6 +120,27 @@ def test_an_icon_of_another_name() -> None:
     assert "icon-format" not in {each.rule for each in found(picture(), icon_jpg=picture(form="JPEG"))}
 
 
+def test_an_icon_in_other_letters() -> None:
+    assert told(found(None, Icon_png=picture())) == [("icon-format", "error", "Icon.png")]
+
+
+def test_rounded_corners_on_white() -> None:
+    image = Image.new("RGB", (230, 230), "white")
+    ImageDraw.Draw(image).rounded_rectangle((0, 0, 229, 229), 30, fill=BRAND)
+    ImageDraw.Draw(image).rectangle((50, 50, 180, 180), fill="white")
+    stream = io.BytesIO()
+    image.save(stream, "PNG")
+    (finding,) = found(stream.getvalue())
+    assert (finding.rule, finding.message) == (
+        "icon-background-color",
+        f"the corners of the icon are `#ffffff`, and the brand colour is `{BRAND}`",
+    )
+
+
+def test_an_icon_of_another_name_is_one_too() -> None:
+    assert told(found(None, Profile.INDEPENDENT, icon_jpg=b"")) == [("icon-absent-ip", "error", "icon.jpg")]
+
+
 @pytest.mark.parametrize("profile", Profile)
 def test_icons_concern_certification(profile: Profile) -> None:
     rules = [(each.rule, each.severity) for each in found(b"no picture", profile)]

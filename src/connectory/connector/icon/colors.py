@@ -46,6 +46,13 @@ def edge_pixels(picture: Image.Image) -> dict[Rgb, int]:
     return counts
 
 
+def corner_pixels(picture: Image.Image) -> list[Rgb]:
+    """The colours of the four corners of an RGBA picture."""
+    right, bottom = picture.width - 1, picture.height - 1
+    pixels = [picture.getpixel(corner) for corner in ((0, 0), (right, 0), (0, bottom), (right, bottom))]
+    return [(pixel[0], pixel[1], pixel[2]) for pixel in pixels if isinstance(pixel, tuple)]
+
+
 def color_of_edge(picture: Image.Image, tolerance: int = 0) -> str | None:
     """The colour that all pixels of an RGBA picture's edge have; None if they differ or are not opaque.
 

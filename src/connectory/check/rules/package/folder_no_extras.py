@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from connectory.check.icon_files import other_icons
 from connectory.check.nodes.files import ConnectorFolder
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import Severity, certification
@@ -46,8 +47,11 @@ def check(connector: ConnectorFolder, report: Reporter) -> None:
         return
     levels = certification(Severity.WARNING) if connector.repository else None
     texts = [document.content for document in (connector.readme, connector.intro) if document is not None]
+    told = other_icons(connector)  # by icon-format or icon-absent-ip
     for file in connector.other_files:
         name = file.source.short
         base = name.rpartition("/")[2]
-        if name.casefold() != PACKAGE and not any(base in text or quote(base) in text for text in texts):
+        if file in told or name.casefold() == PACKAGE:
+            continue
+        if not any(base in text or quote(base) in text for text in texts):
             report(file, f"`{name}` is not part of what is submitted", levels=levels)

@@ -1,7 +1,8 @@
 """The background of the icon is not the brand colour.
 
 ## What it finds
-An icon most of whose edge has another colour than `iconBrandColor`. What the eye cannot tell apart is let pass. White
+An icon most of whose edge, or three of whose corners have another colour than `iconBrandColor`: such as rounded
+corners on white. What the eye cannot tell apart is let pass. White
 and the platform's default blue are looked at as brand colours, by `props-brandcolor-forbidden`.
 
 ## Why it matters
@@ -32,6 +33,7 @@ from connectory.facts.limits import FORBIDDEN_BRAND_COLORS, INDEPENDENT_BRAND_CO
 RULE = Rule("PC887", verified(Severity.ERROR))
 
 _NEAR = 16  # how far each channel may be from the brand colour's: some editors shift colours when they save
+_CORNERS = 3  # a logo may reach one corner, or go along one side
 _TOLD_ELSEWHERE = {*FORBIDDEN_BRAND_COLORS, INDEPENDENT_BRAND_COLOR}
 
 
@@ -40,13 +42,17 @@ def check(icon: Icon, report: Reporter) -> None:
     brand = _brand_color(icon)
     if brand is None or icon.picture is None or icon.transparent:
         return
-    from connectory.connector.icon.colors import edge_pixels, hex_of, rgb_of
+    from connectory.connector.icon.colors import corner_pixels, edge_pixels, hex_of, rgb_of
 
     counts = edge_pixels(icon.picture)
-    if 2 * sum(counts[each] for each in counts if _near(each, rgb_of(brand))) >= sum(counts.values()):
+    if 2 * sum(counts[each] for each in counts if _near(each, rgb_of(brand))) < sum(counts.values()):
+        color = hex_of(max(counts, key=lambda each: (counts[each], each)))
+        report(icon, f"the background of the icon is `{color}`, and the brand colour is `{brand}`")
         return
-    color = hex_of(max(counts, key=lambda each: (counts[each], each)))
-    report(icon, f"the background of the icon is `{color}`, and the brand colour is `{brand}`")
+    others = [each for each in corner_pixels(icon.picture) if not _near(each, rgb_of(brand))]
+    if len(others) >= _CORNERS:
+        color = hex_of(max(others, key=lambda each: (others.count(each), each)))
+        report(icon, f"the corners of the icon are `{color}`, and the brand colour is `{brand}`")
 
 
 def _near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
