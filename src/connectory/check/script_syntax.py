@@ -89,8 +89,9 @@ class ScriptSyntax:
 
     @cached_property
     def created(self) -> list[Piece]:
-        """The names of the types that `new` makes."""
-        types = (node.child_by_field_name("type") for node in self._of("object_creation_expression"))
+        """The names of the types that `new` makes; for `T name = new()` that is the type of the variable."""
+        types = [node.child_by_field_name("type") for node in self._of("object_creation_expression")]
+        types += [_type_of_variable(node) for node in self._of("implicit_object_creation_expression")]
         return [self._piece(node) for node in types if node is not None]
 
     @cached_property
@@ -308,6 +309,15 @@ def _is_nested(node: tree_sitter.Node) -> bool:
             return True
         parent = parent.parent
     return False
+
+
+def _type_of_variable(value: tree_sitter.Node) -> tree_sitter.Node | None:
+    """The type of the variable or property that is declared with this value; None if it is given to something else."""
+    parent = value.parent
+    if parent is not None and parent.type == "property_declaration":
+        return parent.child_by_field_name("type")
+    declaration = parent.parent if parent is not None and parent.type == "variable_declarator" else None
+    return declaration.child_by_field_name("type") if declaration is not None else None
 
 
 def _as_it_is(subject: tree_sitter.Node | None) -> bool:

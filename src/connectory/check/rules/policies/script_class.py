@@ -1,7 +1,7 @@
 """The custom code has no class that the platform can start.
 
 ## What it finds
-No class `Script`; or one that is not public, or not derived from `ScriptBase`.
+No class `Script`; or one that is not public, is abstract or static, or is not derived from `ScriptBase`.
 
 ## Why it matters
 The platform makes an instance of exactly this class.
@@ -43,3 +43,7 @@ def check(script: Script, report: Reporter) -> None:
         report(script, f"the class `{CLASS}` is not derived from `{BASE_CLASS}`", span=span)
     elif not any("public" in part.modifiers for part in parts):
         report(script, f"the class `{CLASS}` is not public", span=span)
+    else:
+        for modifier in ("abstract", "static"):
+            if any(modifier in part.modifiers for part in parts):
+                report(script, f"the class `{CLASS}` is {modifier}, so that there can be no instance", span=span)

@@ -1,7 +1,7 @@
 """The custom code makes an HTTP client of its own.
 
 ## What it finds
-`new HttpClient(...)`.
+`new HttpClient(...)`, also as `HttpClient client = new();`.
 
 ## Why it matters
 The platform may forbid it at any time: requests go through `this.Context.SendAsync`, which keeps the platform's rules
