@@ -2,7 +2,7 @@
 
 ## What it finds
 An operation without `summary`, or without `description`. For internal operations it is a warning. Blank ones are found
-by required-value-empty.
+by required-value-empty, operations with nothing in them by operation-empty.
 
 ## Why it matters
 The designer shows the summary as the name of the action, and the description below it. Microsoft's validator refuses
@@ -38,6 +38,8 @@ RULE = Rule("PC820", certification(Severity.ERROR), microsoft="RequiredPropertyM
 
 @RULE.on(Operation)
 def check(operation: Operation, report: Reporter) -> None:
+    if operation.empty:
+        return
     for key in ("summary", "description"):
         if key not in operation.value:
             levels = certification(Severity.WARNING) if operation.internal else None

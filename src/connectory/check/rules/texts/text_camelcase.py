@@ -2,7 +2,8 @@
 
 ## What it finds
 A summary of an operation or a parameter that is one word with capitals or underscores in it (`minimizeHighways`,
-`order_id`), or a summary of an operation that is its operationId. Of properties it is an information.
+`order_id`, `GetDynamicSchemaOfOrders`), or a summary of an operation that is its operationId. Of properties it is an
+information.
 
 ## Why it matters
 Summaries are read by people, and Microsoft translates them; identifiers cannot be translated.
@@ -34,7 +35,9 @@ from connectory.facts.spellings import SPELLINGS
 
 RULE = Rule("PC839", certification(Severity.WARNING))
 
-_IDENTIFIER = re.compile(r"[a-z]+[0-9]*(?:[A-Z][a-z0-9]+)+[A-Z]*|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+")
+_IDENTIFIER = re.compile(  # names of products begin with one small letter, and have three words at most
+    r"[a-z]{2,}[0-9]*(?:[A-Z][a-z0-9]+)+[A-Z]*|(?:[A-Z][a-z0-9]+){4,}|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+"
+)
 _NAMES = frozenset(SPELLINGS.values())
 
 

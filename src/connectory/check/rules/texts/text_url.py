@@ -1,8 +1,8 @@
 """A text has an address in it.
 
 ## What it finds
-`http://` or `https://` in the title or description of the connector, or in the summary or description of an operation.
-In texts of parameters and properties, where it may be an example, it is an information.
+`http://`, `https://` or `www.` with what follows in the title or description of the connector, or in the summary or
+description of an operation. In texts of parameters and properties, where it may be an example, it is an information.
 
 ## Why it matters
 The designer shows it as plain text that nobody can click. `externalDocs` and the connector's page are for links.
@@ -41,12 +41,12 @@ from connectory.check.texts import (
 
 RULE = Rule("PC837", certification(Severity.WARNING), policy="5000.2.3.6")
 
-_URL = re.compile(r"https?://[^\s\"'`<>)\]]+", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|\bwww\.(?=[\w-]+\.\w))[^\s\"'`<>)\]]+", re.IGNORECASE)
 
 
 @on_texts(RULE, *CONNECTOR_TEXTS, *OPERATION_TEXTS, *PARAMETER_TEXTS, *SCHEMA_TEXTS)
 def check(node: Node, key: str, text: str, report: Reporter) -> None:
-    if "://" not in text:
+    if "://" not in text and "www." not in text:
         return
     found = _URL.search(text)
     if found and is_shown(node):
