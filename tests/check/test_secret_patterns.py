@@ -24,6 +24,7 @@ RANDOM = "q7Tz0VbK2mXw9RfL4cHs8NdJ6yGp3EaUo1"
         ("JSON web token", ("eyJ", RANDOM, ".eyJ", RANDOM, ".", RANDOM)),
         ("private key", ("-----BEGIN RSA PRIVATE", " KEY-----\n", RANDOM * 2)),
         ("password in a URL", ("https://jane:", RANDOM[:12], "@db.contoso.com/x")),
+        ("password in a connection string", ("Server=db.contoso.com;User Id=sa;Pwd=", "Tr0ub4dor&3x", ";Encrypt=true")),
         ("bearer token", ("Authorization: Bearer ", RANDOM)),
         ("basic credentials", ("Basic ", "amFuZTpxN1R6MFZiSzJtWHc=")),
     ],
@@ -47,6 +48,8 @@ def test_tokens_are_found_in_a_text(kind: str, parts: tuple[str, ...]) -> None:
         "https://user:password@db.contoso.com",
         "https://login.microsoftonline.com/common/oauth2/authorize?response_type=code",
         "eyJ0eXAi.short.token",
+        "Server=db.contoso.com;User Id=sa;Password=secret;",
+        "Send grant_type=password&Password=Tr0ub4dor3 in the body.",
     ],
 )
 def test_examples_and_words_are_let_pass(text: str) -> None:

@@ -21,12 +21,13 @@ from connectory.check.subjects import connector_of
 from connectory.check.zip_entries import MOST_BYTES, Contents, ZipReader
 from connectory.connector.folder import find_parts
 from connectory.errors import ConnectorError
-from connectory.facts.packages import CONNECTOR_FOLDER, CUSTOMIZATIONS, MANIFEST, WORKFLOWS_FOLDER
+from connectory.facts.packages import CONNECTOR_FOLDER, CUSTOMIZATIONS, MANIFEST, PACKAGE, WORKFLOWS_FOLDER
 
 _INTRO = "intro.md"
 _DEFINITION = ".swagger.json"
 _PROPERTIES = "apiproperties.json"
 _PARTS = {"definition", "properties"}
+_INNER = (PACKAGE, ".pdpkg.zip")  # which of several archives the package is, by its name
 _OF_MACOS = "__MACOSX/"
 
 
@@ -89,7 +90,8 @@ class _PackageReader:
 
     def _read_submission(self, submission: Submission) -> None:
         submission.base = _base(submission.names)
-        for name in submission.inner_names[:1]:
+        names = sorted(submission.inner_names, key=lambda name: not name.casefold().endswith(_INNER))
+        for name in names[:1]:
             submission.inner = self._inner(submission, name)
 
     def _read_deployment(self, deployment: Deployment) -> None:

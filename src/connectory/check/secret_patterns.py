@@ -63,6 +63,13 @@ _FORMS = (
     _Form("private key", ("PRIVATE KEY-----",), r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----[\s\\nr]*[A-Za-z0-9+/=]{40,}"),
     _Form("password in a URL", ("://",), rf"://{_USER}{{2,}}:{_USER}{{6,}}@[\w.-]+\.\w+", False),
     _Form(
+        "password in a connection string",
+        ("Password=", "Pwd=", "password=", "pwd="),
+        rf"\b(?:Server|Data Source|Host|User Id|Uid)=[^;\"'\r\n]{{1,200}};[^\"'\r\n]{{0,200}}?"
+        rf"\b(?:Password|Pwd)=(?=[^;]*[0-9])(?=[^;]*[A-Za-z]){_USER}{{6,}}",
+        False,
+    ),
+    _Form(
         "bearer token",
         ("Bearer ", "bearer "),
         r"\b[Bb]earer +(?=[\w.~+/-]*[0-9])(?=[\w.~+/-]*[A-Za-z])[\w.~+/-]{24,}=*(?![\w.~+/-])",

@@ -186,6 +186,7 @@ FAULTS: dict[str, tuple[str, dict[tuple[str, ...], Any], str, str]] = {
     "two documents": ("pkg-level1-intro", {("readme.md",): "# Orders"}, "a.zip", "`intro.md`, `readme.md`"),
     "no package": ("pkg-level1-inner-zip", {("package.zip",): None}, "a.zip", "there is no package.zip"),
     "two packages": ("pkg-level1-inner-zip", {("z.zip",): {"a.txt": ""}}, "a.zip", "2 archives"),
+    "another archive before it": ("pkg-level1-inner-zip", {("a.zip",): {"a.txt": ""}}, "a.zip", "2 archives"),
     "a solution instead": ("pkg-level1-inner-zip", {("package.zip",): connector_solution()}, "a.zip", "is a solution"),
     "no folder": (
         "pkg-level2-one-folder",

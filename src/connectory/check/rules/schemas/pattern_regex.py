@@ -45,6 +45,7 @@ _EVERYWHERE = (
     "min repeat greater than max repeat",
     "bad character range",
     "bad escape (end of pattern)",
+    "unknown extension ?<",  # of a name without its end: names that have one are put aside
 )
 
 
