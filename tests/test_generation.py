@@ -118,6 +118,10 @@ def test_too_many_operations_end_in_a_plan_that_can_be_carried_out() -> None:
     assert len({part.name for part in parts}) == len(parts)
     assert all(part.report["operations"]["in"] == part.operations_out for part in parts)
 
+    description["info"]["title"] = "Shop API"
+    [first, *_] = connectory.generate(description, config=Config(split=True))
+    assert first.name == f"Shop {caught.value.plan[0]['name']}"
+
     long = connectory.generate(description, config=Config(split=True, name="Long name " * 10))
     assert len({part.name for part in long}) == len(long)
 

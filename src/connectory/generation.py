@@ -18,6 +18,7 @@ from connectory.connector.regeneration import Outcome, write_all_generated
 from connectory.connector.settings import build_settings
 from connectory.connector.writing import folder_name, json_bytes
 from connectory.convert.pipeline import STEPS, convert
+from connectory.convert.steps.write_metadata import without_api
 from connectory.convert.trace import Change
 from connectory.convert.work import Work
 from connectory.document import Documents
@@ -152,7 +153,7 @@ def _narrow(api: Api, config: Config, part: _Part) -> tuple[Api, Config]:
     here = {name for operation in operations for name in (operation.id, operation.label)}
     own = dataclasses.replace(
         config,
-        title=f"{config.title or api.title} {part.name}".strip(),
+        title=f"{config.title or without_api(api.title)} {part.name}".strip(),
         name=f"{config.name} {part.name}" if config.name else None,
         operations=Selection(),  # the plan was made of what is selected
         triggers=[item for item in config.triggers if item.subscribe in here or item.subscribe not in everything],

@@ -28,7 +28,8 @@ DEFAULT_VERSION = "1.0"
 _URL = re.compile(r"https?://[^\s/?#@]+([/?#]\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _TITLE_END = re.compile(
-    r"(?i)[\s\-–—:,]+((rest(ful)?|web|http|public)[\s-]+)*(apis?|connector)([\s-]+(postman[\s-]+)?collection)?$"
+    r"(?i)[\s\-–—:,]+((rest(ful)?|web|http|public)[\s-]+)*(apis?|connector)([\s-]+(postman[\s-]+)?"
+    r"(collection|docs?|(reference[\s-]+)?documentation|reference|specifications?|spec|endpoints|explorer|client))?$"
 )
 _API_BEFORE_VERSION = re.compile(r"(?i)[\s\-–—:,]+apis?(?=[\s\-–—(]+v?\d[\w.]*\)?$)")
 
@@ -69,9 +70,7 @@ def _title(work: Work, place: Place) -> str:
         return own
     given = plain(work.api.title)
     if given:
-        title = _API_BEFORE_VERSION.sub("", given.rstrip(" .,;:-–—|/"))
-        while (shorter := _TITLE_END.sub("", title)) != title and sum(map(str.isalpha, shorter)) > 2:
-            title = shorter
+        title = without_api(given)
         if title != given:
             work.trace.add(
                 NAME,
@@ -79,11 +78,19 @@ def _title(work: Work, place: Place) -> str:
                 place / "title",
                 f"the title became {title!r}: a connector's title says neither API nor connector",
             )
-        return title or given
+        return title
     servers = [urlsplit(server.url).hostname for server in work.api.servers if _URL.fullmatch(server.url)]
     title = next((host for host in servers if host), None) or PurePath(work.api.where.file).stem or "API"
     work.trace.add(NAME, "added", place, f"the description has no title; it was called {title!r}")
     return title
+
+
+def without_api(given: str) -> str:
+    """A title without "API", "API documentation", "connector" and the like at its end, if anything is left of it."""
+    title = _API_BEFORE_VERSION.sub("", given.rstrip(" .,;:-–—|/"))
+    while (shorter := _TITLE_END.sub("", title)) != title and sum(map(str.isalpha, shorter)) > 2:
+        title = shorter
+    return title or given
 
 
 def _description(work: Work, place: Place) -> str:
