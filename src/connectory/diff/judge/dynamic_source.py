@@ -37,17 +37,26 @@ def judge(field: FieldPair, report: Report) -> None:
         return
     for extensions in (_VALUES, _SCHEMAS):
         old, new = _sources(field.old.keywords, extensions), _sources(field.new.keywords, extensions)
-        if old and new and not set(old.values()) & set(new.values()):
-            name, source = next(iter(new.items()))
-            predicate = f"takes its {_what(extensions)} from {source}, and took them from {next(iter(old.values()))}"
+        for name in _changed(old, new):
+            before = old.get(name) or next(iter(old.values()))
+            predicate = f"takes its {_what(extensions)} from {new[name]}, and took them from {before}"
             at = (name,) if name in old else ()
-            report(DYNAMIC_SOURCE_CHANGED, field, predicate, at=at, detail=str(source))
-        elif old and not new and extensions is _SCHEMAS:
+            report(DYNAMIC_SOURCE_CHANGED, field, predicate, at=at, detail=str(new[name]))
+            break
+        if old and not new and extensions is _SCHEMAS:
             report(DYNAMIC_SOURCE_CHANGED, field, "has no dynamic fields any more", detail="none")
     before, after = _tree(field.old.keywords), _tree(field.new.keywords)
     if before and after and before != after:
         predicate = f"takes its tree from {after}, and took it from {before}"
         report(DYNAMIC_SOURCE_CHANGED, field, predicate, at=(_TREE,), detail=str(after))
+
+
+def _changed(old: Mapping[str, _Source], new: Mapping[str, _Source]) -> list[str]:
+    """The extensions that name another source than before; where none was there, than those that were."""
+    both = [name for name in new if name in old]
+    if both:
+        return [name for name in both if new[name] != old[name]]
+    return [name for name in new if old and not set(old.values()) & set(new.values())]
 
 
 def _sources(keywords: Mapping[str, Any], extensions: Mapping[str, tuple[str, str]]) -> dict[str, _Source]:

@@ -6,6 +6,7 @@ The platform sends the default of an internal input itself. A new default does n
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from connectory.connector.lossless_json import same
 from connectory.diff.catalogue import INPUT_DEFAULT_CHANGED
@@ -15,9 +16,14 @@ from connectory.diff.pairs import FieldPair, Report
 
 def judge(field: FieldPair, report: Report) -> None:
     old, new = field.old.keywords, field.new.keywords
-    if "default" not in old or ("default" in new and same(old["default"], new["default"])):
+    if "default" not in old or ("default" in new and _equal(old["default"], new["default"])):
         return
     after = json.dumps(new["default"], ensure_ascii=False) if "default" in new else "none"
     predicate = f"changed its default from {json.dumps(old['default'], ensure_ascii=False)} to {after}"
     severity = Severity.BREAKING if field.hidden and field.required else None
     report(INPUT_DEFAULT_CHANGED, field, predicate, severity=severity, at=("default",), detail=after)
+
+
+def _equal(one: Any, other: Any) -> bool:
+    """Whether two defaults are equal; 1 and 1.0 are, 1 and true are not."""
+    return same(one, other) or ({type(one), type(other)} == {int, float} and one == other)
