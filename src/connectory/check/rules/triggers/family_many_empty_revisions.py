@@ -32,7 +32,7 @@ RULE = Rule("PC621", ERROR, microsoft="OperationFamilyHasManyEmptyRevisions")
 @RULE.on(Definition)
 def check(definition: Definition, report: Reporter) -> None:
     for family, operations in definition.families.items():
-        empty = [operation for operation in operations if operation.revision is None]
+        empty = [operation for operation in operations if "revision" not in operation.annotation]
         if len(empty) > 1:
             message = f"{len(empty)} operations of the family `{family}` have no revision, more than 1"
             keys = ("x-ms-api-annotation",) if empty[-1].annotation else ()
