@@ -40,7 +40,8 @@ def check(definition: Definition, report: Reporter) -> None:
 
 
 def _check_family(family: str, operations: list[Operation], report: Reporter) -> None:
-    first = {1: operation for operation in operations if not operation.annotation.keys() & {"family", "revision"}}
+    silent = [operation for operation in operations if operation.annotation.keys().isdisjoint(("family", "revision"))]
+    first = {1: silent[0]} if silent else {}
     for operation in operations:
         revision = operation.revision
         other = operation if revision is None else first.setdefault(revision, operation)
