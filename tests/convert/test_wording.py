@@ -14,6 +14,12 @@ TEXTS = st.text(max_size=200) | MARKUP
     [
         ("Returns orders", "Returns orders"),
         ("Returns **all** [orders](https://e.com/a_(b)) of `customer_id`.", "Returns all orders of customer_id."),
+        (
+            "A `map[string][]string`, as `^[a-z][\\w_]*$` and `*a*`.",
+            "A map[string][]string, as ^[a-z][\\w_]*$ and *a*.",
+        ),
+        ("Ask [`getOrder`](https://e.com) or [**the** list][list].", "Ask getOrder or the list."),
+        ("Give filter[name][eq] or items[0].", "Give filter[name][eq] or items[0]."),
         ("# Orders\nReturns them.", "Orders: Returns them."),
         ("One of:\n\n- new\n- *old*\n\nDone", "One of: new; old; Done"),
         ("See <b>this</b>&nbsp;&amp; that<br/>now", "See this & that now"),

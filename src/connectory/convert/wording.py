@@ -19,9 +19,11 @@ _TAG = re.compile(
     r"strong|sub|summary|sup|tbody|td|tfoot|th|thead|tt|u|var|script|style)(?:\s[^<>]*)?/?>"
 )
 _IMAGE = re.compile(r"!\[([^\[\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
-_LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_NAMED_LINK = re.compile(r"(?<![\w\]])\[([^\[\]]+)\]\[[^\[\]]*\]")  # and not an index: `filter[name][eq]`
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _CODE = re.compile(r"(`{1,3})(.+?)\1")
+_SET_ASIDE = re.compile("\ue000(\\d+)\ue001")  # the code of that number
 _STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|~<>-])")
@@ -58,12 +60,19 @@ def _blocks(text: str) -> str:
 
 
 def _inline(text: str) -> str:
+    codes: list[str] = []  # nothing in them is markup
+
+    def set_aside(code: re.Match[str]) -> str:
+        codes.append(code[2])
+        return f"\ue000{len(codes) - 1}\ue001"
+
+    text = _CODE.sub(set_aside, text.replace("\ue000", ""))
     if "[" in text:
-        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+        text = _NAMED_LINK.sub(r"\1", _LINK.sub(r"\1", _IMAGE.sub(r"\1", text)))
     text = _AUTOLINK.sub(r"\1", text)
-    text = _CODE.sub(r"\2", text)
     text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
     text = _ESCAPE.sub(r"\1", text)
+    text = _SET_ASIDE.sub(lambda number: codes[int(number[1])], text)
     if "&" in text:
         from html import unescape
 
