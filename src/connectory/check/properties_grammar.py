@@ -62,7 +62,7 @@ p.OAuthSettings.keys = {
     "additionalParameters": mapping(p.AdditionalParameter),
     "customParameters": mapping(p.CustomParameter),
 }
-p.CustomParameter.keys = {"value": required(STRING)}
+p.CustomParameter.keys = {"value": STRING}  # `{}` says that the user or the platform gives it
 p.AdditionalParameter.keys = {"type": required(STRING), "applicableWhen": ARRAY}
 p.ParameterSets.keys = {"uiDefinition": one(p.UiDefinition), "values": required(listing(p.ParameterSet))}
 p.ParameterSet.keys = {

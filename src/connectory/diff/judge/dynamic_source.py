@@ -38,8 +38,8 @@ def judge(field: FieldPair, report: Report) -> None:
     for extensions in (_VALUES, _SCHEMAS):
         old, new = _sources(field.old.keywords, extensions), _sources(field.new.keywords, extensions)
         for name in _changed(old, new):
-            before = old.get(name) or next(iter(old.values()))
-            predicate = f"takes its {_what(extensions)} from {new[name]}, and took them from {before}"
+            source = old.get(name) or next(iter(old.values()))
+            predicate = f"takes its {_what(extensions)} from {new[name]}, and took them from {source}"
             at = (name,) if name in old else ()
             report(DYNAMIC_SOURCE_CHANGED, field, predicate, at=at, detail=str(new[name]))
             break

@@ -46,8 +46,8 @@ def check(parameter: ConnectionParameter, report: Reporter) -> None:
     written = parameter.value.get("metadata")
     if written != TENANT_SOURCE:
         fix = Fix("Say that it is a tenant", (Put((*parameter.path, "metadata"), TENANT_SOURCE),), safe=False)
-        keys = ("metadata",) if "metadata" in parameter.value else ()
-        keys += ("sourceType",) if isinstance(written, dict) and written.keys() == TENANT_SOURCE.keys() else ()
+        is_other = isinstance(written, dict) and written.keys() == TENANT_SOURCE.keys()
+        keys = ("metadata", *TENANT_SOURCE) if is_other else ("metadata",) if "metadata" in parameter.value else ()
         report(parameter, f"the `metadata` of `{TENANT}` does not say that it is a tenant", *keys, fix=fix)
     if not parameter.in_set:
         _check_hidden(parameter, report)

@@ -1,8 +1,8 @@
 """A value of the properties or the settings is of the wrong JSON type.
 
 ## What it finds
-A value of apiProperties.json or settings.json whose JSON type is another than its object wants. A `null` is a warning:
-accepted connectors have some, and they are read as if nothing was there.
+A value of apiProperties.json or settings.json whose JSON type is another than its object wants. A `null` where nothing
+may stand is a warning: accepted connectors have some, and they are read as if nothing was there.
 
 ## Why it matters
 `paconn` and the service refuse the file, or read something else than was meant.
@@ -35,5 +35,9 @@ RULE = Rule("PC128", ERROR)
 @RULE.on(WrongType)
 def check(fault: WrongType, report: Reporter) -> None:
     if not isinstance(fault.node.root, Definition) and not is_told(fault):
-        levels = WARNING if fault.value is None else None
+        levels = WARNING if fault.value is None and _may_be_missing(fault) else None
         report(fault.node, message_of(fault), *fault.steps, fix=fix_of(fault), levels=levels)
+
+
+def _may_be_missing(fault: WrongType) -> bool:
+    return fault.entry is not None and not fault.entry.required and not fault.below
