@@ -12,7 +12,7 @@ from connectory.check.nodes.definition import Info
 from connectory.check.nodes.files import ConnectorFolder
 from connectory.check.repair import apply, mend, unified_diff
 from connectory.check.rule import Reporter, Rule
-from connectory.check.severity import ERROR, WARNING, Levels, Profile
+from connectory.check.severity import ERROR, INFO, WARNING, Levels, Profile
 from connectory.check.subjects import connector_of
 from connectory.check.walk import Walk
 
@@ -117,3 +117,16 @@ def test_a_fix_that_makes_an_error_is_taken_back_and_the_others_stay() -> None:
 
 def test_a_change_is_shown_as_a_diff() -> None:
     assert "-one\n+two\n" in unified_diff("folder", "name", b"one\n", b"two\n")
+
+
+def test_an_error_that_was_told_more_mildly_before_is_no_harm() -> None:
+    mild = rule_that_fixes(Put(("info", "x"), []), condition="x", levels=WARNING)
+    harm = Rule("PC001", ERROR)
+    harm.name = "no-x"
+
+    @harm.on(Info)
+    def check(info: Info, report: Reporter) -> None:
+        report(info, "no x", levels=ERROR if info.value.get("x") == [] else INFO)
+
+    result = mend(opened, Walk([mild, harm], Profile.CUSTOM), unsafe=False)
+    assert b'"x": []' in result.files[NAME][1]

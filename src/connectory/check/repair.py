@@ -83,12 +83,13 @@ def _round(
 
 
 def _worse(before: Iterable[Found], after: Iterable[Found]) -> bool:
-    """Whether an error is there that was not before."""
-    return bool(_errors(after) - _errors(before))
+    """Whether an error is there of which nothing was told before."""
+    errors = [each for each in after if each.finding.severity is Severity.ERROR]
+    return not {*map(_identity, before)}.issuperset(map(_identity, errors))
 
 
-def _errors(found: Iterable[Found]) -> set[tuple[str, str]]:
-    return {(f.finding.rule, f.finding.fingerprint) for f in found if f.finding.severity is Severity.ERROR}
+def _identity(each: Found) -> tuple[str, str]:
+    return each.finding.rule, each.finding.fingerprint
 
 
 def apply(files: Mapping[str, bytes], found: Iterable[Found]) -> dict[str, bytes]:

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from connectory.check.checking import check_subject
+from connectory.check.nodes.files import ConnectorFolder
 from connectory.check.registry import all_rules
-from connectory.check.repair import apply
-from connectory.check.severity import Profile
+from connectory.check.repair import apply, mend
+from connectory.check.severity import Profile, Severity
 from connectory.check.subjects import connector_of
 from connectory.check.walk import Found, Walk
 
@@ -26,9 +27,12 @@ TEXT = json.dumps(TREE, indent=2)
 WALK = Walk(all_rules(), Profile.CUSTOM)
 
 
+def opened_with(files: dict[str, bytes]) -> ConnectorFolder:
+    return connector_of("Contoso Orders", {name: lambda data=data: data for name, data in files.items()}, "")
+
+
 def found_in(files: dict[str, bytes]) -> list[Found]:
-    connector = connector_of("Contoso Orders", {name: lambda data=data: data for name, data in files.items()}, "")
-    return check_subject(connector, WALK)
+    return check_subject(opened_with(files), WALK)
 
 
 def found_for(content: bytes) -> list[Found]:
@@ -84,9 +88,10 @@ def test_values_that_json_does_not_know() -> None:
 
 
 @pytest.mark.parametrize("value", ["NaN", "None", "undefined"])
-def test_what_is_read_as_null_is_told_once(value: str) -> None:
+def test_what_is_read_as_null_is_one_error(value: str) -> None:
     found = found_for(TEXT.replace('"required": true', f'"required": {value}', 1).encode())
-    assert [each.finding.rule for each in found] == ["value-invalid"]
+    errors = [each.finding.rule for each in found if each.finding.severity is Severity.ERROR]
+    assert errors == ["value-invalid"]
 
 
 def test_a_semicolon_at_the_end_of_a_line() -> None:
@@ -174,3 +179,10 @@ def test_text_edits_and_edits_of_values_are_made_one_after_the_other() -> None:
     for _ in range(3):
         content = apply({DEFINITION: content}, found_for(content))[DEFINITION]
     assert json.loads(content) == TREE
+
+
+def test_what_is_no_value_is_taken_away_in_two_rounds() -> None:
+    """The `null` that stands for it has no meaning there, and goes too."""
+    content = TEXT.replace('"required": true', '"required": NaN', 1).encode()
+    result = mend(lambda files: opened_with({**FILES, DEFINITION: content, **files}), WALK, unsafe=True)
+    assert not [each for each in result.found if each.finding.rule in ("value-invalid", "json-type")]

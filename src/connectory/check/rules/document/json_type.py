@@ -33,7 +33,7 @@ from connectory.check.nodes.definition import Definition, Operation
 from connectory.check.nodes.node import Node, WrongType
 from connectory.check.nodes.schema import Schema
 from connectory.check.rule import Reporter, Rule
-from connectory.check.severity import ERROR, WARNING
+from connectory.check.severity import ERROR, INFO, WARNING
 from connectory.document.problems import shape
 
 RULE = Rule("PC127", ERROR, microsoft="JsonTypeIncorrect")
@@ -45,8 +45,8 @@ _DRAFT_4: dict[str, type] = {"type": str, "items": dict}
 
 @RULE.on(WrongType)
 def check(fault: WrongType, report: Reporter) -> None:
-    if isinstance(fault.node.root, Definition) and not is_told(fault):
-        levels = WARNING if _is_unknown(fault) or _is_draft_4(fault) else ERROR
+    if isinstance(fault.node.root, Definition):
+        levels = INFO if is_told(fault) else WARNING if _is_unknown(fault) or _is_draft_4(fault) else ERROR
         report(fault.node, message_of(fault), *fault.steps, fix=fix_of(fault), levels=levels)
 
 

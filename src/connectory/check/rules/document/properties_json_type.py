@@ -27,15 +27,16 @@ from connectory.check.json_types import fix_of, is_told, message_of
 from connectory.check.nodes.definition import Definition
 from connectory.check.nodes.node import WrongType
 from connectory.check.rule import Reporter, Rule
-from connectory.check.severity import ERROR, WARNING
+from connectory.check.severity import ERROR, INFO, WARNING
 
 RULE = Rule("PC128", ERROR)
 
 
 @RULE.on(WrongType)
 def check(fault: WrongType, report: Reporter) -> None:
-    if not isinstance(fault.node.root, Definition) and not is_told(fault):
+    if not isinstance(fault.node.root, Definition):
         levels = WARNING if fault.value is None and _may_be_missing(fault) else None
+        levels = INFO if is_told(fault) else levels
         report(fault.node, message_of(fault), *fault.steps, fix=fix_of(fault), levels=levels)
 
 
