@@ -15,7 +15,7 @@ information.
     "description": "Lists the orders of the shop, newest first."
 
 ## Fix
-Unsafe: a full stop is added, if the text ends with a letter or digit. It may be that more is missing.
+Unsafe: a full stop is added, if the text ends with a letter, a digit or `)`. It may be that more is missing.
 
 ## References
 - Submission for certification, coding standards: descriptions are sentences
@@ -39,7 +39,8 @@ def check(node: Info | Operation, key: str, description: str, report: Reporter) 
     if _is_sentence(description) or (isinstance(node, Operation) and node.internal):
         return
     text = description.rstrip()
-    fix = Fix("Add a full stop", (Put((*node.path, key), f"{text}."),), safe=False) if text[-1].isalnum() else None
+    ends = text[-1].isalnum() or text[-1] == ")"
+    fix = Fix("Add a full stop", (Put((*node.path, key), f"{text}."),), safe=False) if ends else None
     report(node, f"the description of {named(node)} does not end like a sentence", key, fix=fix)
 
 
