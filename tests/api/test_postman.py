@@ -103,6 +103,23 @@ def test_texts_of_a_request() -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "operation_id", "summary"),
+    [
+        (["/orders/:id", "Get an order"], None, "Get an order"),
+        (["GET https://a.example/x"], None, None),
+        (["{{baseUrl}}/x", ""], None, None),
+        (["/ is the root"], None, "/ is the root"),
+        (["listAllOrders"], "listAllOrders", None),
+        (["iPhone orders", "listAllOrders"], None, "iPhone orders"),
+        (["login"], None, "login"),
+    ],
+)
+def test_names_that_are_no_titles(names: list[str], operation_id: str | None, summary: str | None) -> None:
+    operation = only(*(request("https://a.example/x", name=name) for name in names))
+    assert (operation.id, operation.summary) == (operation_id, summary)
+
+
+@pytest.mark.parametrize(
     ("url", "declared", "server", "path"),
     [
         ("https://a.example/orders", {}, "https://a.example", "/orders"),

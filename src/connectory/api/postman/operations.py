@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +11,9 @@ from connectory.api.postman.parameters import united_parameter, united_parameter
 from connectory.api.postman.payloads import content_of
 from connectory.api.postman.replies import responses_of
 from connectory.api.postman.requests import Request
+
+_ADDRESS = re.compile(r"(?:[A-Z]+ +)?(?:https?://|/|\{\{)\S*")
+_OPERATION_ID = re.compile(r"[a-z]+(?:[A-Z]+[a-z0-9]*)+", re.ASCII)
 
 
 def settle_servers(requests: Sequence[Request]) -> str:
@@ -47,10 +51,12 @@ def operations_of(requests: Iterable[Request], losses: list[Loss]) -> list[tuple
 
 def _operation(variants: Sequence[Request], losses: list[Loss]) -> Operation:
     first = variants[0]
+    operation_id, summary = _names(variants)
     operation = Operation(
         path=first.address.path,
         method=first.method,
-        summary=next((request.name for request in variants if request.name), None),
+        id=operation_id,
+        summary=summary,
         description=next((request.description for request in variants if request.description), None),
         tags=list(dict.fromkeys(tag for request in variants for tag in request.tags)),
         parameters=_path_parameters(variants)
@@ -67,6 +73,16 @@ def _operation(variants: Sequence[Request], losses: list[Loss]) -> Operation:
         message = f"the requests `{first.name}` and `{request.name}` became one operation: both call {operation.label}"
         losses.append(Loss(kind="lossy", where=request.where, message=message))
     return operation
+
+
+def _names(variants: Sequence[Request]) -> tuple[str | None, str | None]:
+    """The operationId or the summary that the name of a request is; imports take the path, or the operationId."""
+    for request in variants:
+        if _OPERATION_ID.fullmatch(request.name):
+            return request.name, None
+        if request.name and not _ADDRESS.fullmatch(request.name):
+            return None, request.name
+    return None, None
 
 
 def _path_parameters(variants: Sequence[Request]) -> list[Parameter]:
