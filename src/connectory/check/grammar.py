@@ -293,6 +293,7 @@ d.PathParameter.keys = {
 }
 d.FormParameter.keys = {
     **_VALUE_PARAMETER,
+    **_LOCATION,
     "x-ms-trigger-value": one(x.TriggerValue),
     "x-ms-url-encoding": seen(ENCODING),
     "x-ms-media-kind": seen(word("image", "audio")),

@@ -48,7 +48,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "header": _PARAMETER,
     "query": _PARAMETER | {"x-ms-dynamic-tree"},
     "path": _PARAMETER | {"x-ms-dynamic-tree", "x-ms-enum", "x-ms-skip-url-encoding", "x-ms-url-encoding"},
-    "formData": _SIMPLE | {"x-ms-media-kind", "x-ms-trigger-value"},
+    "formData": _PARAMETER | {"x-ms-media-kind"},
     "schema": _SIMPLE
     | {
         "x-ms-dynamic-properties",

@@ -35,7 +35,7 @@ RULE = Rule("PC170", WARNING, microsoft="OAuthSecurityRequirementValueMustBeScop
 def check(requirement: Requirement, report: Reporter) -> None:
     for name, values in requirement.value.items():
         scheme = requirement.root.mapping("securityDefinitions").get(name)
-        known = scheme.get("scopes") if isinstance(scheme, dict) and scheme.get("type") == "oauth2" else None
+        known = scheme.get("scopes", {}) if isinstance(scheme, dict) and scheme.get("type") == "oauth2" else None
         if not isinstance(known, dict) or not isinstance(values, list):
             continue
         for index, scope in enumerate(values):

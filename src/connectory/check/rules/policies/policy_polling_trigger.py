@@ -27,9 +27,9 @@ from __future__ import annotations
 
 import re
 
+from connectory.check.data_paths import follow, json_type_of
 from connectory.check.nodes.definition import Operation
 from connectory.check.nodes.properties import PolicyInstance
-from connectory.check.nodes.schema import Schema
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import WARNING
 from connectory.connector.policies import polling_trigger
@@ -74,18 +74,10 @@ def _has_query(operation: Operation, name: str) -> bool:
 def _check_data(policy: PolicyInstance, operation: Operation, report: Reporter) -> None:
     path = policy.argument_text("triggerDataPath") or ""
     call = single_call(path)
-    schema = operation.success.schema if operation.success else None
-    if call is None or schema is None:
+    if call is None or operation.success is None:
         return
-    for step in _STEP.finditer(call.access):
-        if schema is None or schema.type not in ("object", "array", None) or "x-ms-dynamic-schema" in schema.value:
-            return
-        schema = _below(schema, step)
-    if schema is not None and schema.type not in ("array", None):
+    steps = [step[1] or step[2] or step[3] for step in _STEP.finditer(call.access)]
+    reach = follow(operation.success.schema, steps)
+    if reach.missing or (reach.schema is not None and json_type_of(reach.schema) not in ("array", None)):
         message = f"`{path}` is no array in the response of {operation.label}"
         report(policy, message, *policy.steps_to("triggerDataPath"), related=[operation])
-
-
-def _below(schema: Schema, step: re.Match[str]) -> Schema | None:
-    """What a step of an expression leads to; None if the schema does not say."""
-    return schema.items if step[3] else schema.properties.get(step[1] or step[2])

@@ -48,9 +48,9 @@ _KEY = "x-ms-connector-metadata"
 
 @RULE.on(Definition, _KEY)
 def check(definition: Definition, report: Reporter) -> None:
-    present = {_name(entry) for entry in definition.sequence(_KEY)}
-    missing = [f"no `{name}`" for name in METADATA if name.casefold() not in present]
-    if missing:
+    names = [_name(entry) for entry in definition.sequence(_KEY)]
+    missing = [f"no `{name}`" for name in METADATA if name.casefold() not in names]
+    if missing and None not in names:
         report(definition, f"the connector's metadata has {', '.join(missing)}", _KEY)
 
 
@@ -69,6 +69,7 @@ def check_entry(entry: MetadataEntry, report: Reporter) -> None:
         report(entry, f"`{name}` in the connector's metadata is blank", "propertyValue")
 
 
-def _name(entry: Any) -> str:
+def _name(entry: Any) -> str | None:
+    """The name of an entry, in one case; None if it has none that can be read, and may be one that is missed."""
     name = entry.get("propertyName") if isinstance(entry, dict) else None
-    return name.strip().casefold() if isinstance(name, str) else ""
+    return name.strip().casefold() if isinstance(name, str) else None
