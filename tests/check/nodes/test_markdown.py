@@ -20,6 +20,7 @@ from connectory.check.nodes.markdown import sections_of
         ("```sh\n# comment\n```\n~~~\n# a\n```\n# b\n~~~\n# One\n", [(1, "One")]),
         ("<!-- # no\n# no -->\n# One\r\n# Two\r\n", [(1, "One"), (1, "Two")]),
         ("\\<!-- shown --\\>\n# One\n", [(1, "One")]),
+        ("<h1 align='center'>One</h1>\n<H2>Two</H2>\n<h2>no</h3>\n<p>no</p>\n", [(1, "One"), (2, "Two")]),
         ("####### seven\n", []),
     ],
 )

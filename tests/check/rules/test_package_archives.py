@@ -330,6 +330,12 @@ FAULTS: dict[str, tuple[str, dict[tuple[str, ...], Any], str, str]] = {
         f"{PACKAGE}!/{CONNECTOR}!/solution.xml",
         "type 1",
     ),
+    "another component for the connector": (
+        "sol-root-component",
+        {(*IN_CONNECTOR, "solution.xml"): manifest("371")},
+        f"{PACKAGE}!/{CONNECTOR}!/solution.xml",
+        "type 372",
+    ),
     "no icon": (
         "icon-present",
         {

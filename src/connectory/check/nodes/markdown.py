@@ -10,7 +10,8 @@ _CODE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*$.*?(?:^ {0,3}\1[`~]*[ \t\r]*$|\Z
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))(.*?)[ \t]*#*[ \t]*$")  # `##Title`, too: people write it
 _BOLD = re.compile(r"[ \t]*(?:\*\*|__)([^*_]+)(?:\*\*|__)[ \t]*:?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:(=+)|(-{3,}))[ \t]*$")
-_MARKS = frozenset("#*_=-`~")  # what the lines begin with that make a heading or a block of code
+_HTML = re.compile(r" {0,3}<h([1-6])\b[^<>]*>(.*)</h\1>[ \t]*$", re.IGNORECASE)
+_MARKS = frozenset("#*_=-`~<")  # what the lines begin with that make a heading or a block of code
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NUMBER = re.compile(r"^\d+[.)]\s+")
@@ -73,6 +74,8 @@ def _headings(text: str) -> Iterator[tuple[int, str, int, int]]:
             continue
         if found := _HEADING.match(bare):
             yield len(found[1]), _plain(found[2]), offset, offset + len(bare)
+        elif found := _HTML.match(bare):
+            yield int(found[1]), _plain(found[2]), offset, offset + len(bare)
         elif found := _BOLD.match(bare):
             yield _BOLD_LEVEL, _plain(found[1]), offset, offset + len(bare)
         elif (found := _UNDERLINE.match(bare)) and before.strip() and not _HEADING.match(before):

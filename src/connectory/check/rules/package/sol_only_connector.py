@@ -34,7 +34,7 @@ RULE = Rule("PC978", certification(Severity.ERROR))
 def check(solution: Solution, report: Reporter) -> None:
     manifest = solution.manifest
     alone = solution.has_connector and not solution.has_workflows and not solution.has_plugin
-    if manifest is None or not solution.submitted or not alone:
+    if manifest is None or not solution.submitted or not alone or not manifest.has_connector:
         return
     for kind in sorted(set(manifest.component_types) - WITH_CONNECTOR):
         message = f"the connector's solution has a component of type {kind or 'none'}, which is no connector"
