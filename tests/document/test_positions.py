@@ -200,3 +200,18 @@ def all_paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[st
     children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, child in children:
         yield from all_paths(child, (*path, key))
+
+
+@pytest.mark.parametrize(
+    ("path", "pointer"),
+    [
+        (("a", 0, "b"), "/a/0/b"),
+        (("a", 0, "c", "d"), "/a/0"),
+        (("a", 1), "/a"),
+        (("x",), ""),
+        (("t", "x"), "/t"),
+    ],
+)
+def test_the_nearest_place_that_there_is(path: tuple[str | int, ...], pointer: str) -> None:
+    document = Document("a.json", "/a.json", {"a": [{"b": None}], "t": "text"})
+    assert Place(document, path).nearest.pointer == pointer

@@ -23,7 +23,7 @@ class Change(NamedTuple):
             "step": self.step,
             "kind": self.kind,
             "file": self.place.file,
-            "pointer": self.place.pointer,
+            "pointer": self.place.nearest.pointer,
             "line": self.place.position.line,
             "message": self.message,
         }

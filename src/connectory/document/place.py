@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from connectory.document.pointer import Key, format_pointer
+from connectory.document.pointer import Key, child_key, format_pointer
 
 if TYPE_CHECKING:
     from connectory.document.document import Document
@@ -35,6 +35,17 @@ class Place(NamedTuple):
     def pointer(self) -> str:
         """The JSON Pointer (RFC 6901) of the node."""
         return format_pointer(self.path)
+
+    @property
+    def nearest(self) -> Place:
+        """This place, or its nearest ancestor that the document has."""
+        value = self.document.root
+        for depth, key in enumerate(self.path):
+            found = child_key(value, str(key))
+            if found is None:
+                return Place(self.document, self.path[:depth])
+            value = value[found]
+        return self
 
     @property
     def position(self) -> Position:
