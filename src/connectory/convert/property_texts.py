@@ -24,6 +24,13 @@ def label(name: str) -> str:
     return summary(title_case(name))
 
 
+def titled(name: str, title: object) -> str:
+    """The label that a title gives; empty if it is none, or only the name as frameworks spell it: "Customer Id"."""
+    if not isinstance(title, str) or title == name.title().replace("_", " ").strip():
+        return ""
+    return _summary(title)
+
+
 def label_properties(schemas: Iterable[Schema], definitions: Mapping[str, Schema], seen: set[int]) -> int:
     """Give every property in the schemas, at any depth, its `x-ms-summary`; a title that says the same goes.
 
@@ -75,11 +82,12 @@ def _inner(schema: Schema) -> Iterator[Schema]:
 def _label(name: str, schema: Schema) -> bool:
     """Returns whether the label was made of the name."""
     _tidy(schema)
-    given = schema.get(_LABEL) or _summary(schema.get("title"))
+    title = schema.get("title")
+    given = schema.get(_LABEL) or titled(name, title)
     text = given or label(name)
     if text:
         schema[_LABEL] = text
-        if "title" in schema and same(schema["title"], text):
+        if title and (same(title, text) or not titled(name, title)):
             del schema["title"]
         if "description" in schema and same(schema["description"], text):
             del schema["description"]
@@ -103,5 +111,5 @@ def _text(text: str) -> str:
 
 
 @lru_cache(maxsize=_TEXTS)
-def _summary(title: str | None) -> str:
+def _summary(title: str) -> str:
     return summary(title)

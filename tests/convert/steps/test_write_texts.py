@@ -138,6 +138,8 @@ def test_texts_of_an_earlier_step_stay(start_work: Any) -> None:
         ({"name": "X-Trace", "in": "header", "description": "A *trace*"}, "Trace", "A trace."),
         ({"name": "id", "in": "path", "description": "ID"}, "ID", 'Parameter "id" in the path.'),
         ({"name": "q", "in": "query", "title": "search text"}, "Search text", 'Parameter "q" in the query.'),
+        ({"name": "customer_id", "in": "query", "title": "Customer Id", "description": "Who."}, "Customer ID", "Who."),
+        ({"name": "doi", "in": "query", "title": "DOI", "description": "Which."}, "DOI", "Which."),
         ({"name": "q", "in": "formData", "x-ms-summary": "find/it"}, "find/it", 'Parameter "q" in the form.'),
         ({"name": "$", "in": "query"}, "$", 'Parameter "$" in the query.'),
         (
@@ -167,6 +169,7 @@ def test_labels_of_properties(start_work: Any) -> None:
     properties = {
         "orderId": {"type": "string", "description": "Order ID"},
         "total": {"type": "number", "title": "total amount", "description": "With `tax`\n"},
+        "topP": {"type": "number", "title": "Topp"},
         "customer": {"$ref": "#/components/schemas/Customer"},
         "paidOn": {"$ref": "#/components/schemas/Day"},
         "lines": {"type": "array", "items": {"type": "object", "properties": {"sku": {"type": "string"}}}},
@@ -190,6 +193,7 @@ def test_labels_of_properties(start_work: Any) -> None:
     assert "description" not in order
     assert order["properties"]["orderId"] == {"type": "string", "x-ms-summary": "Order ID"}
     assert order["properties"]["total"] == {"type": "number", "description": "With tax", "x-ms-summary": "Total amount"}
+    assert order["properties"]["topP"] == {"type": "number", "x-ms-summary": "Top P"}
     assert set(order["properties"]["customer"]) == {"$ref"}
     paid = {"type": "string", "format": "date", "description": "In UTC.", "x-ms-summary": "Paid On"}
     assert order["properties"]["paidOn"] == paid

@@ -12,7 +12,7 @@ from typing import Any
 
 from connectory.api.model import Parameter
 from connectory.convert.own_texts import parameter_texts, texts_for, trace_lost
-from connectory.convert.property_texts import label, label_properties
+from connectory.convert.property_texts import label, label_properties, titled
 from connectory.convert.trace import Kind
 from connectory.convert.wording import description, first_sentence, plain, same, summary
 from connectory.convert.words import sentence_case
@@ -113,7 +113,7 @@ def _write_parameter(parameter: dict[str, Any], source: Parameter | None, own: M
     if parameter["in"] == "header" and name[:2] in ("x-", "X-"):
         name = name[2:]
     title = parameter.pop("title", None) or schema.get("title")
-    given = own.get("summary") or parameter.get("x-ms-summary") or summary(title)
+    given = own.get("summary") or parameter.get("x-ms-summary") or titled(parameter["name"], title)
     parameter["x-ms-summary"] = given or label(name) or parameter["name"]
     _tidy(parameter, own)
     text = parameter.get("description") or description(schema.get("description"))
