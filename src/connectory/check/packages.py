@@ -50,6 +50,13 @@ def read_package(data: bytes, name: str, shown: str) -> Package:
     return _PackageReader(name, shown).read(data)
 
 
+def unreadable_package(path: Path, reason: str) -> Package:
+    """A package of which nothing is known but why."""
+    package = Package(path.resolve().name, str(path), {})
+    package.archives = [Archive(str(path), [], {}, [], [Trouble("", reason)])]
+    return package
+
+
 class _PackageReader:
     """Makes a package of an archive: recognises it and what is in it."""
 

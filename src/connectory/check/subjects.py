@@ -30,7 +30,8 @@ _NOT_LOOKED_INTO = {"node_modules", "__pycache__"}
 def find_subjects(paths: Iterable[Path]) -> list[Path]:
     """What there is to be checked at or below these paths: folders of connectors, files, packages, sorted.
 
-    Raises UsageError for a path that is not there, or below which there is nothing.
+    Raises UsageError for a path that is not there, or below which there is nothing, ConnectorError for one that is
+    called a zip archive and is none.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -38,7 +39,7 @@ def find_subjects(paths: Iterable[Path]) -> list[Path]:
             raise UsageError(
                 f"there is no {path}", remedy="Name a connector's folder, a file of it, or a folder of folders."
             )
-        below = [path] if path.is_file() else list(_folders(path))
+        below = [_file(path)] if path.is_file() else list(_folders(path))
         if not below:
             raise UsageError(
                 f"there is no connector in {path}",
@@ -51,13 +52,17 @@ def find_subjects(paths: Iterable[Path]) -> list[Path]:
 def open_subject(path: Path) -> ConnectorFolder | Package:
     """What is to be checked: the connector of a folder, one file as a connector of its own, or a package.
 
-    Nothing is read yet but the list of files (and the entries of a package). Raises ConnectorError if that cannot be.
+    Nothing is read yet but the list of files (and the entries of a package: one that cannot be read has nothing in it
+    but that trouble, so that it does not stop the check of all that is around it).
     """
-    if path.is_file() and path.suffix.lower() == ".zip":
-        from connectory.check.packages import open_package
+    if not (path.is_file() and path.suffix.lower() == ".zip"):
+        return open_connector(path)
+    from connectory.check.packages import open_package, unreadable_package
 
+    try:
         return open_package(path)
-    return open_connector(path)
+    except ConnectorError as error:
+        return unreadable_package(path, error.message)
 
 
 def open_connector(path: Path, replaced: Mapping[str, bytes] | None = None) -> ConnectorFolder:
@@ -130,6 +135,17 @@ def _part_by_content(source: Source) -> Part | None:
         if isinstance(root.get("properties"), dict) and "$schema" not in root.get("properties", {}):
             return "properties"
     return None
+
+
+def _file(path: Path) -> Path:
+    """A file that somebody named. Raises ConnectorError for a zip archive that is none."""
+    if path.suffix.lower() == ".zip":
+        import zipfile
+
+        if not zipfile.is_zipfile(path):
+            message = "this is no zip archive that can be read"
+            raise ConnectorError(message, file=str(path), remedy="Make the archive again.")
+    return path
 
 
 def _folders(path: Path) -> Iterator[Path]:

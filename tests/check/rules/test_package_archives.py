@@ -609,6 +609,18 @@ def test_the_command_on_what_is_no_archive(run: Callable[..., tuple[int, str, st
     assert "orders.zip: this is no zip archive that can be read" in err
 
 
+def test_an_archive_that_is_none_does_not_stop_the_others(run: Callable[..., tuple[int, str, str]]) -> None:
+    Path("all").mkdir()
+    Path("all/broken.zip").write_bytes(pack(submission())[:-30])
+    Path("all/photos.zip").write_bytes(pack({"a.jpg": ""}))
+    code, out, _ = run("check", "all", "--format", "json")
+    told = [(each["rule"], each["file"], each["line"]) for each in json.loads(out)["findings"]]
+    assert (code, told) == (
+        1,
+        [("archive-entry-unreadable", "all/broken.zip", 1), ("archive-without-connector", "all/photos.zip", 1)],
+    )
+
+
 def test_packages_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(ConnectorError, match="cannot be read"):
         open_package(tmp_path / "none.zip")

@@ -2,7 +2,7 @@
 
 ## What it finds
 A file in a zip archive that is damaged, encrypted, packed in a way that is not known, or too large; one whose name
-leads out of the archive (`../x`); an archive in it that is none.
+leads out of the archive (`../x`); an archive in it that is none. Below a folder, an archive that is none itself.
 
 ## Why it matters
 Microsoft unpacks the archive on a Windows machine. What it cannot read is not there.
@@ -34,4 +34,4 @@ RULE = Rule("PC951", ERROR)
 @RULE.on(Archive)
 def check(archive: Archive, report: Reporter) -> None:
     for name, reason in archive.troubles:
-        report(archive, f"`{name}` cannot be read: {reason}")
+        report(archive, f"`{name}` cannot be read: {reason}" if name else reason)

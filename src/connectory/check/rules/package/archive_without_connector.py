@@ -31,7 +31,7 @@ RULE = Rule("PC952", WARNING)
 
 @RULE.on(Archive)
 def check(archive: Archive, report: Reporter) -> None:
-    if type(archive) is Archive:
+    if type(archive) is Archive and not archive.troubles:
         report(archive, "this is neither a submission, a package or a solution, nor are the files of a connector in it")
 
 
