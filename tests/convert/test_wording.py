@@ -21,7 +21,7 @@ TEXTS = st.text(max_size=200) | MARKUP
         ("Ask [`getOrder`](https://e.com) or [**the** list][list].", "Ask getOrder or the list."),
         ("Give filter[name][eq] or items[0].", "Give filter[name][eq] or items[0]."),
         ("Matches ^[a-z]([a-z0-9]{0,9}[a-z])?$.", "Matches ^[a-z]([a-z0-9]{0,9}[a-z])?$."),
-        ("Gone. <note> <p>Ask.</p> </note>", "Gone. Ask."),
+        ("Gone. <note> <p>Ask.</p> </note><Warning>Now.</Warning>", "Gone. Ask. Now."),
         ("# Orders\nReturns them.", "Orders: Returns them."),
         ("One of:\n\n- new\n- *old*\n\nDone", "One of: new; old; Done"),
         ("See <b>this</b>&nbsp;&amp; that<br/>now", "See this & that now"),

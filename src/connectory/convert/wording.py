@@ -15,8 +15,9 @@ _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?(^[ \t]*\1[`~]*[ \t]*$|\Z)", re.MUL
 _COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
 _BREAK = re.compile(r"(?i)<(?:br|hr|/?(?:p|div|li|ul|ol|tr|table|pre|blockquote|section|h[1-6]))(?:\s[^<>]*)?/?>")
 _TAG = re.compile(
-    r"(?i)</?(?:a|abbr|acronym|b|big|center|cite|code|del|dd|details|dl|dt|em|font|i|img|important|ins|kbd|mark|note|q"
-    r"|s|samp|small|span|strike|strong|sub|summary|sup|tbody|td|tfoot|th|thead|tt|u|var|script|style)(?:\s[^<>]*)?/?>"
+    r"(?i)</?(?:a|abbr|acronym|b|big|center|cite|code|del|dd|details|dl|dt|em|font|i|img|important|info|ins|kbd|mark"
+    r"|note|q|s|samp|small|span|strike|strong|sub|summary|sup|tbody|td|tfoot|th|thead|tip|tt|u|var|warning"
+    r"|script|style)(?:\s[^<>]*)?/?>"
 )
 _IMAGE = re.compile(r"!\[([^\[\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\[\]]*(?:\([^()\[\]]*\)[^()\[\]]*)*\)")
