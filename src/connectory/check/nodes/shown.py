@@ -46,14 +46,16 @@ def _objects(definition: Definition) -> Iterator[tuple[dict[str, Any], Link]]:
     seen: set[int] = set()
     while waiting:
         value, link = waiting.pop()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
         if "$ref" in value:
             found = definition.target(value["$ref"])
             if found and isinstance(found[0], dict):
                 waiting.append((found[0], ((), *found[1])))
             continue
-        if id(value) in seen or value.get("x-ms-visibility") == "internal":
+        if value.get("x-ms-visibility") == "internal":
             continue
-        seen.add(id(value))
         if isinstance(properties := value.get("properties"), dict):
             yield properties, (link, "properties")
         waiting += _below(value, link)[::-1]
