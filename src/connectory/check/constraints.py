@@ -50,7 +50,9 @@ def forbid_reversed(rule: Rule, least: str, most: str) -> None:
     @on_values(rule, least)
     def check(node: Node, report: Reporter) -> None:
         low, high = node.value[least], node.number(most)
-        if high is None or low <= high or (high < 0 and most != "maximum"):  # negative numbers have rules of their own
+        if high is None or low <= high:
+            return
+        if most != "maximum" and (high < 0 or isinstance(high, float)):  # rules of their own tell of these
             return
         swap = (Put((*node.path, least), high), Put((*node.path, most), low))
         fix = Fix(f"Swap `{least}` and `{most}`", swap, safe=False)

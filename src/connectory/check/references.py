@@ -27,6 +27,7 @@ def flaw_of(reference: Reference | SchemaReference, section: str) -> Flaw | None
     """What is wrong with a reference that should lead to a member of `section`; None if nothing is.
 
     It is no JSON Pointer, leads elsewhere (to another section, to what is no object, to another file), or nowhere.
+    Nothing is found in a section that is no object; a rule of its own tells of that.
     """
     text, definition = reference.reference, reference.root
     assert isinstance(definition, Definition)
@@ -40,7 +41,9 @@ def flaw_of(reference: Reference | SchemaReference, section: str) -> Flaw | None
         return "elsewhere" if _OTHER_FILE.match(text) else "pointer"
     if not _POINTER.fullmatch(text):
         return "pointer"
-    return "nowhere" if text.startswith(section) else "elsewhere"
+    if not text.startswith(section):
+        return "elsewhere"
+    return "nowhere" if isinstance(definition.value.get(section.strip("#/"), {}), dict) else None
 
 
 def tell_not_found(reference: Reference | SchemaReference, section: str, report: Reporter) -> None:

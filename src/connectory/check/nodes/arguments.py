@@ -114,9 +114,12 @@ def _source(operation: Operation, reference: str, *, old: bool) -> Source:
 
 
 def _type(parameter: Parameter) -> str | None:
-    """The JSON type of a parameter's value; of a body, that of its schema."""
+    """The JSON type of a parameter's value; of a body, that of its schema. Only a body can be an object."""
     schema = parameter.schema
-    return json_type_of(schema) if schema else type_of(parameter)
+    if schema is not None:
+        return json_type_of(schema)
+    written = type_of(parameter)
+    return None if written in ("object", "file") else written
 
 
 def _reach(operation: Operation, text: str, *, old: bool) -> tuple[Reach, str]:

@@ -46,7 +46,7 @@ class Definition(Root):
         """The operations by operationId; of several with the same one, the first."""
         found: dict[str, Operation] = {}
         for operation in self.operations:
-            if operation.id is not None:
+            if operation.id:
                 found.setdefault(operation.id, operation)
         return found
 
@@ -56,8 +56,8 @@ class Definition(Root):
 
         If not, an operationId that is not found may be meant for one that has none, or that of another.
         """
-        templates = [template for template in self.mapping("paths") if not template.startswith("x-")]
-        if "paths" not in self.value or len(templates) > len(self.path_items):
+        paths = self.value.get("paths")
+        if not isinstance(paths, dict) or sum(not key.startswith("x-") for key in paths) > len(self.path_items):
             return False
         return len(self.by_id) == sum(key in METHODS for item in self.path_items.values() for key in item.value)
 
@@ -272,7 +272,8 @@ class Operation(Node):
 
     @property
     def deprecated(self) -> bool:
-        return self.flag("deprecated")
+        """Whether it is deprecated, also where `true` is written as a text."""
+        return self.value.get("deprecated") in (True, "true")
 
     @property
     def internal(self) -> bool:
@@ -298,9 +299,8 @@ class Operation(Node):
     @cached
     def notification_url(self) -> Schema | None:
         """The property of its body that takes the address for notifications, also where `true` is written wrongly."""
-        body = self.body if self.definition.mentions_notification_url else None
-        schema = body.schema if body else None
-        parts = schema.everything() if schema else ()
+        bodies = self.bodies if self.definition.mentions_notification_url else ()
+        parts = (part for body in bodies if (schema := body.schema) is not None for part in schema.everything())
         return next((part for part in parts if part.value.get("x-ms-notification-url", False) is not False), None)
 
     @cached
@@ -332,10 +332,10 @@ class Operation(Node):
 
     @cached
     def input_known(self) -> bool:
-        """Whether all its parameters can be read, and all properties of its body."""
+        """Whether all its parameters can be read, and all properties of its body, of which there is one."""
         if not self.parameters_known or self.body is None:
             return self.parameters_known
-        schema = self.body.schema
+        schema = self.body.schema if len(self.bodies) == 1 else None
         return schema is not None and all(part.properties_known for part in schema.everything())
 
     def parameter(self, name: str) -> Parameter | None:
@@ -343,9 +343,14 @@ class Operation(Node):
         return next((parameter for parameter in self.parameters if parameter.name == name), None)
 
     @cached
+    def bodies(self) -> list[Parameter]:
+        """The body parameters; where there are several, something is to be mended first."""
+        return [parameter for parameter in self.parameters if parameter.location == "body"]
+
+    @property
     def body(self) -> Parameter | None:
         """The body parameter."""
-        return next((parameter for parameter in self.parameters if parameter.location == "body"), None)
+        return self.bodies[0] if self.bodies else None
 
     @cached
     def responses(self) -> dict[str, Response]:

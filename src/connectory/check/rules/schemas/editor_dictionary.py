@@ -21,6 +21,7 @@ Unsafe: the extension is removed. It may be that the type is wrong.
 
 from __future__ import annotations
 
+from connectory.check.data_paths import type_of
 from connectory.check.fix import Fix, Remove
 from connectory.check.nodes.definition import Parameter
 from connectory.check.nodes.node import Node
@@ -39,6 +40,8 @@ _KEY = "x-ms-editor"
 def check(node: Node, report: Reporter) -> None:
     if node.value[_KEY] != "dictionary":
         return
-    if node.value.get("type") != "object" or node.value.get("additionalProperties") is False:
+    written = node.value.get("type")
+    other = written is None or (type_of(node) or "object") != "object"  # rules of their own tell of unknown types
+    if other or node.value.get("additionalProperties") is False:
         fix = Fix(f"Remove `{_KEY}`", (Remove((*node.path, _KEY)),), safe=False)
         report(node, f"{named(node)} is no object with additional properties, which a dictionary is", _KEY, fix=fix)
