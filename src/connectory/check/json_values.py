@@ -57,5 +57,7 @@ def _number(text: str, kind: type[int] | type[float]) -> int | float | None:
 
 
 def identity(value: Any) -> tuple[str, str]:
-    """What tells a JSON value from others; unlike with Python's `==`, 1 and true differ."""
+    """What tells a JSON value from others; unlike with Python's `==`, 1 and true differ. 1 and 1.0 are the same."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     return json_type(value), repr(value)
