@@ -331,7 +331,7 @@ x.RootCapabilities.keys = {"file-picker": one(x.FilePicker), "testConnection": o
 x.OperationCapabilities.keys = {"chunkTransfer": BOOLEAN}
 x.FilePicker.keys = {
     "open": required(one(x.FilePickerStep)),
-    "browse": required(one(x.FilePickerStep)),
+    "browse": one(x.FilePickerStep),
     "value-title": STRING,
     "value-collection": STRING,
     "value-folder-property": STRING,
