@@ -274,7 +274,7 @@ def test_saved_responses() -> None:
             reply('{"id": 2, "tags": ["a"]}', name="It", status="OK"),
             reply("<e/>", 404, "application/xml", name="It", status="Not Found"),
             reply('{"e": 1}', None, "*/*", name="Any error"),
-            reply(None, "204", name="Done"),
+            reply("{}", "204", name="204", status="No Content"),
             reply({"id": 1}, 202, name="Value"),
             reply("%PDF", 203, "application/pdf"),
             "odd",
@@ -290,7 +290,7 @@ def test_saved_responses() -> None:
         "200": ("An order", {JSON: {"type": "object", "properties": order}}),
         "404": ("Not Found", {"application/xml": {"type": "string"}}),
         "default": ("Any error", {JSON: {"type": "object", "properties": {"e": {"type": "integer"}}}}),
-        "204": ("Done", {}),
+        "204": ("No Content", {}),
         "202": ("Value", {JSON: {"type": "object", "properties": {"id": {"type": "integer"}}}}),
         "203": ("Status 203", {"application/pdf": {"type": "string", "format": "binary"}}),
     }

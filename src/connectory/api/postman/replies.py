@@ -22,6 +22,8 @@ _TRANSPORT = re.compile(
 )
 """Headers of servers, proxies and browsers: they say nothing about an API."""
 
+_EMPTY = ("204", "205", "304")  # what HTTP sends without a body, whatever was saved
+
 
 @dataclass(slots=True)
 class Reply:
@@ -43,9 +45,11 @@ def read_reply(response: Node, request_name: str, accept: str, variables: Variab
     name, phrase = (text(member(response, key).value).strip() for key in ("name", "status"))
     code = text(member(response, "code").value)
     status = code if re.fullmatch(r"[1-5]\d\d", code, re.ASCII) else "default"
-    description = (phrase if name in ("", request_name) else name) or name or f"Status {status}"
+    says_nothing = name in ("", request_name, code, "Untitled Response")
+    description = (phrase if says_nothing else name) or name or f"Status {status}"
     kept = [header for header in headers if header.name and not _TRANSPORT.fullmatch(header.name)]
-    return Reply(status, description, _payload(response, headers, accept, variables, losses), kept, response.place)
+    payload = None if status in _EMPTY else _payload(response, headers, accept, variables, losses)
+    return Reply(status, description, payload, kept, response.place)
 
 
 def responses_of(replies: Sequence[Reply]) -> list[Response]:
