@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from connectory.check.fix import Fix, Put, Rename
+from connectory.check.fix import Fix, Put, Remove, Rename
 from connectory.check.nodes.node import Node
 from connectory.document.pointer import Key as Step
 
@@ -21,15 +22,28 @@ def meant(word: str | None) -> str:
 
 
 def respell(node: Node, keys: tuple[Step, ...], word: str | None, *, safe: bool) -> Fix | None:
-    """The fix that writes `word` as the value below `node`; None if there is no word."""
-    return Fix(f"Write `{word}`", (Put((*node.path, *keys), word),), safe=safe) if word else None
+    """The fix that writes `word` as the value below `node`; None if there is no word.
+
+    In a list that has the word already the value is taken away.
+    """
+    if not word:
+        return None
+    path, holder = (*node.path, *keys), _holder(node, keys)
+    if isinstance(holder, list) and word in holder:
+        return Fix(f"Take it away, `{word}` is there", (Remove(path),), safe=safe)
+    return Fix(f"Write `{word}`", (Put(path, word),), safe=safe)
 
 
 def rename(node: Node, keys: tuple[Step, ...], word: str | None, *, safe: bool) -> Fix | None:
     """The fix that gives the member below `node` the key `word`; None if there is no word, or such a key already."""
-    holder = node.value
-    for key in keys[:-1]:
-        holder = holder[key]
-    if word is None or word in holder:
+    if word is None or word in _holder(node, keys):
         return None
     return Fix(f"Rename it to `{word}`", (Rename((*node.path, *keys), word),), safe=safe)
+
+
+def _holder(node: Node, keys: tuple[Step, ...]) -> Any:
+    """The object or list that the last of the keys is in."""
+    value = node.value
+    for key in keys[:-1]:
+        value = value[key]
+    return value
