@@ -19,6 +19,12 @@ class NotificationUrl(NamedTuple):
     """The objects on the way that do not require the next property, and the name of that."""
 
 
+def lacks_url(operation: Operation) -> bool:
+    """Whether it is a webhook's, and no property of its body takes the address."""
+    is_webhook = operation.item.notification_content is not None and "x-ms-trigger" in operation.value
+    return is_webhook and operation.notification_url is None
+
+
 def notification_urls(definition: Definition) -> list[NotificationUrl]:
     """Those of all bodies: each property as often as there are bodies with it."""
     return [

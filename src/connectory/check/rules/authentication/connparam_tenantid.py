@@ -44,7 +44,7 @@ def check(parameter: ConnectionParameter, report: Reporter) -> None:
     if parameter.type in PRIMITIVE_TYPES and parameter.type != "string":
         report(parameter, f"`{TENANT}` is of type `string`, not `{parameter.type}`", "type")
     written = parameter.value.get("metadata")
-    if written != TENANT_SOURCE:
+    if written != TENANT_SOURCE and isinstance(written or {}, dict):
         fix = Fix("Say that it is a tenant", (Put((*parameter.path, "metadata"), TENANT_SOURCE),), safe=False)
         is_other = isinstance(written, dict) and written.keys() == TENANT_SOURCE.keys()
         keys = ("metadata", *TENANT_SOURCE) if is_other else ("metadata",) if "metadata" in parameter.value else ()
@@ -54,10 +54,18 @@ def check(parameter: ConnectionParameter, report: Reporter) -> None:
 
 
 def _check_hidden(parameter: ConnectionParameter, report: Reporter) -> None:
-    constraints = parameter.ui.mapping("constraints")
-    wrong = [key for key, value in _CONSTRAINTS.items() if str(constraints.get(key)).lower() != value]
+    written = parameter.value.get("uiDefinition") or {}
+    constraints = (written.get("constraints") or {}) if isinstance(written, dict) else None
+    if not isinstance(constraints, dict):
+        return
+    wrong = [key for key, value in _CONSTRAINTS.items() if not _is(constraints.get(key, ""), value)]
     if wrong:
-        ui = {**parameter.ui.value, "constraints": {**constraints, **_CONSTRAINTS}}
+        ui = {**written, "constraints": {**constraints, **_CONSTRAINTS}}
         fix = Fix("Hide it", (Put((*parameter.path, "uiDefinition"), ui),), safe=False)
         keys = ("uiDefinition", "constraints", wrong[0]) if wrong[0] in constraints else ()
         report(parameter, f"`{TENANT}` has to be hidden and optional: the platform fills it in", *keys, fix=fix)
+
+
+def _is(written: object, value: str) -> bool:
+    """Whether a constraint has a value; one that is neither a text nor JSON's `true` or `false` is another fault."""
+    return not isinstance(written, str | bool) or str(written).lower() == value

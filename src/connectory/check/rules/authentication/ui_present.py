@@ -39,9 +39,9 @@ def check(parameter: ConnectionParameter, report: Reporter) -> None:
     if "uiDefinition" not in parameter.value:
         report(parameter, f"the connection parameter `{parameter.name}` has no `uiDefinition`")
         return
-    described = ui.text("description") or ui.mapping("schema").get("description")
-    texts = {"displayName": ui.text("displayName"), "description": described}
-    missing = [key for key, text in texts.items() if not (isinstance(text, str) and text.strip())]
+    described = ui.value.get("description") or ui.mapping("schema").get("description")
+    texts = {"displayName": ui.value.get("displayName"), "description": described}
+    missing = [key for key, text in texts.items() if text is None or (isinstance(text, str) and not text.strip())]
     if missing and isinstance(parameter.value["uiDefinition"], dict):
         blank = (missing[0],) if len(missing) == 1 and missing[0] in ui.value else ()
         named = " and no ".join(f"`{key}`" for key in missing)

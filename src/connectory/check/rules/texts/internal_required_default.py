@@ -3,7 +3,7 @@
 ## What it finds
 A parameter that is not the body, or a property of a body, that is required, has `x-ms-visibility` `internal`, and has
 no `default`. A property that takes the address for notifications is let pass, as the platform fills it; so is one that
-only looks like it by its name, as rules on webhooks speak of it.
+only looks like it by its name, and what a webhook sends that has none, as rules on webhooks speak of it.
 
 ## Why it matters
 Makers do not see it and cannot give it a value, and the platform has none to send.
@@ -33,6 +33,7 @@ from connectory.check.nodes.schema import Schema
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR
 from connectory.check.texts import VALUE_PARAMETERS, named
+from connectory.check.webhooks import lacks_url
 
 RULE = Rule("PC841", ERROR)
 
@@ -55,5 +56,5 @@ def check(schema: Schema, report: Reporter) -> None:
     takes_address = any(
         part.flag("x-ms-notification-url") or _ADDRESS.search(part.property_name or "") for part in schema.everything()
     )
-    if schema.is_input and not takes_address:
+    if schema.is_input and not takes_address and not any(map(lacks_url, schema.definition.callers.of(schema.path))):
         report(schema, f"{named(schema)} is required and internal, and has no default")

@@ -34,12 +34,17 @@ RULE = Rule("PC627", ERROR, microsoft="OperationParameterNameNotFound")
 def check(call: Call, report: Reporter) -> None:
     called = call.target
     for argument in call.arguments:
-        if called is not None and argument.target is not None and not argument.target.known:
+        is_unknown = called is not None and argument.target is not None and not argument.target.known
+        if called is not None and is_unknown and argument.name not in called.item.variables:
             message = f"`{called.label}` has no parameter `{argument.name}`"
             report(call, message, "parameters", argument.name, related=(called,))
     for argument in call.references:
         found = zip(call.callers, argument.sources, strict=True)
-        without = [operation for operation, source in found if source.standing == "missing"]
+        without = [
+            operation
+            for operation, source in found
+            if source.standing == "missing" and argument.value not in operation.item.variables
+        ]
         if without:
             everywhere = len(without) == len(call.callers)
             message = f"`{without[0].label}` has no parameter `{argument.value}`"

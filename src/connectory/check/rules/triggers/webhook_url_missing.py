@@ -30,12 +30,12 @@ from __future__ import annotations
 from connectory.check.nodes.definition import Operation
 from connectory.check.rule import Reporter, Rule
 from connectory.check.severity import ERROR
+from connectory.check.webhooks import lacks_url
 
 RULE = Rule("PC634", ERROR, microsoft="WebhookOperationsMissingNotificationUrlProperty")
 
 
 @RULE.on(Operation, "x-ms-trigger")
 def check(operation: Operation, report: Reporter) -> None:
-    lacks_url = operation.item.notification_content is not None and operation.notification_url is None
-    if lacks_url and operation.input_known:  # else it may be there, and something else is to be mended first
+    if lacks_url(operation) and operation.input_known:  # else it may be there, and something else is to be mended first
         report(operation, f"the body of the webhook `{operation.label}` has no `x-ms-notification-url`")
