@@ -65,11 +65,20 @@ class ParameterSet(NamedTuple):
             kinds.add("oauth2")
         if {"username", "password"} <= names:
             kinds.add("basic")
-        for name, parameter in self.parameters.items():
-            of_another = name.lower() in ("username", "password") or name.lower().startswith("token:")
-            if parameter.type == "securestring" and not of_another:
-                kinds.add("apiKey")
+        if self.keys:
+            kinds.add("apiKey")
         return frozenset(kinds)
+
+    @property
+    def keys(self) -> list[str]:
+        """The names of its API keys."""
+        return [
+            name
+            for name, parameter in self.parameters.items()
+            if parameter.type == "securestring"
+            and name.lower() not in ("username", "password")
+            and not name.lower().startswith("token:")
+        ]
 
 
 def parameter_sets(properties: Mapping[str, Any]) -> dict[str, ParameterSet]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from connectory.connector.policies.catalogue import TEMPLATES
 from connectory.diff.schemas import Path
 
 _OPERATIONS = "x-ms-apimTemplate-operationName"
@@ -21,7 +22,10 @@ _AIMS = (
 
 
 class Policy(NamedTuple):
-    """One policy instance. `operations` are those that it is for; None: all."""
+    """One policy instance. `operations` are those that it is for; None: all.
+
+    `arguments` are what it gives to its template, but for what holds anyway.
+    """
 
     template: str
     title: str
@@ -78,5 +82,9 @@ def _policy(instance: Mapping[str, Any], path: Path) -> Policy:
     parameters = parameters if isinstance(parameters, dict) else {}
     operations = parameters.get(_OPERATIONS)
     named = frozenset(name for name in operations if isinstance(name, str)) if isinstance(operations, list) else None
-    arguments = {key.removeprefix(_ARGUMENT): value for key, value in parameters.items() if key != _OPERATIONS}
-    return Policy(instance["templateId"].lower(), str(instance.get("title", "")), named or None, arguments, path)
+    given = {key.removeprefix(_ARGUMENT): value for key, value in parameters.items() if key != _OPERATIONS}
+    identifier = instance["templateId"].lower()
+    template = TEMPLATES.get(identifier)
+    defaults = {key: argument.default for key, argument in template.arguments.items()} if template else {}
+    arguments = {key: value for key, value in given.items() if value is None or value != defaults.get(key)}
+    return Policy(identifier, str(instance.get("title", "")), named or None, arguments, path)

@@ -8,10 +8,10 @@ TEMPLATE = Template(
     "convertarraytoobject",
     {
         "propertyParentPath": Argument("path"),
-        "propertySubPath": Argument(required=False),
+        "propertySubPath": Argument(required=False, default="null"),
         "keyWithinCollectionPath": Argument(),
         "newPropertyPath": Argument("path"),
-        "retainKey": Argument(required=False, values=("true", "false")),
+        "retainKey": Argument(required=False, values=("true", "false"), default="true"),
     },
     sections=REQUEST_OR_RESPONSE,
 )

@@ -8,10 +8,10 @@ TEMPLATE = Template(
     "convertobjecttoarray",
     {
         "propertyParentPath": Argument("path"),
-        "propertySubPath": Argument(required=False),
+        "propertySubPath": Argument(required=False, default="null"),
         "newPropertyPath": Argument("path"),
-        "keyName": Argument(required=False),
-        "valueName": Argument(required=False),
+        "keyName": Argument(required=False, default="key"),
+        "valueName": Argument(required=False, default="value"),
     },
     sections=REQUEST_OR_RESPONSE,
 )

@@ -12,7 +12,7 @@ TEMPLATE = Template(
     {
         "name": Argument(),
         "value": Argument("template", empty=True),
-        "existsAction": Argument(required=False, values=EXISTS_ACTIONS),
+        "existsAction": Argument(required=False, values=EXISTS_ACTIONS, default="override"),
     },
 )
 

@@ -10,7 +10,7 @@ TEMPLATE = Template(
         "parameterTemplate": Argument("target"),
         "parameterValueUrl": Argument("route"),
         "parameterValuePathTemplate": Argument("path"),
-        "httpMethod": Argument(required=False, values=("GET", "POST", "PUT")),
+        "httpMethod": Argument(required=False, values=("GET", "POST", "PUT"), default="GET"),
     },
     sections=REQUEST_OR_RESPONSE,
 )

@@ -8,7 +8,7 @@ TEMPLATE = Template(
     "stringreplace",
     {
         "propertyParentPath": Argument("path"),
-        "propertySubPath": Argument(required=False),
+        "propertySubPath": Argument(required=False, default="null"),
         "sourceString": Argument(),
         "replacementString": Argument(empty=True),
         "newPropertyPath": Argument("path"),

@@ -23,12 +23,16 @@ EXISTS_ACTIONS = ("override", "skip", "append")
 
 
 class Argument(NamedTuple):
-    """A parameter of a template. `values` are the only ones it may have (none: any); `empty`: the empty text is one."""
+    """A parameter of a template. `values` are the only ones it may have (none: any); `empty`: the empty text is one.
+
+    `default` is what holds where it is left out, if that is documented.
+    """
 
     form: Form = "text"
     required: bool = True
     values: tuple[str, ...] = ()
     empty: bool = False
+    default: str | None = None
 
 
 class Template(NamedTuple):

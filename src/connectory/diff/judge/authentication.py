@@ -53,7 +53,10 @@ def _of_properties(pair: ConnectorPair, report: Report, told: frozenset[str]) ->
             report(AUTH_REMOVED, thing, "of connection parameters was removed")
             told |= each.sign_ins
     left = frozenset(kind for each in new.values() for kind in each.sign_ins)
+    entered = {name for each in new.values() for name, parameter in each.parameters.items() if not parameter.oauth}
     for each in old.values():
+        if entered.intersection(each.keys):
+            left |= {"apiKey"}  # of another type, of which the judge of connection parameters tells
         for kind in sorted(each.sign_ins - left - told):
             thing = Thing(
                 SIGN_INS[kind], "properties", f"connectionParameters/{kind}", Places(each.path, each.path[:2])
