@@ -212,10 +212,11 @@ def test_variables_of_servers_do_not_become_parts_of_paths(common: str, other: s
         ("files:copy", "/files:copy", []),
         ("a{b", "/a%7Bb", []),
         ("{{apiVersion}}/x/{{deep}}", "/v3/x/some/where", []),
+        ("v{{version}}/x", "/v{version}/x", ["version"]),
     ],
 )
 def test_path_template(path: str, template: str, names: list[str]) -> None:
-    declared = variables(apiVersion="v3", deep="some/where")
+    declared = variables(apiVersion="v3", deep="some/where", version="<integer>")
     operation = only(request(f"https://a.example/{path}"), variable=declared)
     assert (operation.path, [parameter.name for parameter in operation.parameters]) == (template, names)
     assert all(found.location == "path" and found.required and found.schema for found in operation.parameters)

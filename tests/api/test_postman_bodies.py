@@ -70,6 +70,7 @@ def told(api: Api) -> list[tuple[str, str, str]]:
         (raw("{hello}"), "", "text/plain"),
         (raw("{}"), "{{type}}", "application/merge-patch+json"),
         (raw("a=1&b=x%20y"), "application/x-www-form-urlencoded", "application/x-www-form-urlencoded"),
+        (raw(""), "application/octet-stream", "application/octet-stream"),
         ({"mode": "file", "file": {"src": "a.png"}}, "image/png", "image/png"),
         ({"mode": "file", "file": {"src": "a.bin"}}, "", "application/octet-stream"),
         ({"raw": "{}"}, "", JSON),

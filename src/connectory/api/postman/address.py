@@ -181,4 +181,4 @@ class _Template:
 def _is_constant(name: str, value: str) -> bool:
     """Whether a variable of the path stands for a fixed part of it rather than for what the caller chooses."""
     fixed = "/" in value or "version" in name.lower() or _VERSION.fullmatch(value) is not None
-    return fixed and not re.search(r"[{}?#]", value)
+    return fixed and not re.search(r"[{}?#<>]", value)

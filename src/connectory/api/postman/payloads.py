@@ -153,6 +153,8 @@ def _raw(body: Node, content_type: str, variables: Variables, losses: list[Loss]
     if isinstance(raw.value, dict | list):
         return value_payload(raw.value, content_type or LANGUAGES["json"], raw.place)
     if not written.strip():
+        if _BINARY.match(content_type):  # bytes are not saved
+            return Payload(content_type=content_type, sample=Known(_FILE), where=raw.place)
         return None
     if content_type == FORM:
         return _form(_pairs(written, raw), FORM, variables, raw.place)
