@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from connectory.check.finding import Spot
 from connectory.check.nodes.cached import cached
+from connectory.document.encoding import detect
 from connectory.document.pointer import Key, format_pointer
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from connectory.document.json_positions import JsonPositions
     from connectory.document.lines import Lines
 
-_BOM = b"\xef\xbb\xbf"
-_UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _UNDERLINED = re.compile(
     r'"(?:[^"\\\n]|\\.)*"(?:[ \t]*:[ \t]*(?:"(?:[^"\\\n]|\\.)*"|[^\s,"{}\[\]]+))?|[^\s,{}\[\]]+|[{\[]'
 )
@@ -44,20 +43,19 @@ class Source:
 
     @cached
     def encoding(self) -> str:
-        """What the text is written in: `utf-8`, `utf-16-le`, `utf-16-be`, or `cp1252` for what is none of these."""
-        for mark, name in _UTF16:
-            if self.data.startswith(mark):
-                return name
-        try:
-            self.data.decode()
-        except UnicodeDecodeError:
-            return "cp1252"
-        return "utf-8"
+        """What the text is written in, as Python calls it: one of Unicode, or `cp1252` for what is none of these."""
+        encoding, _ = detect(self.data)
+        if encoding == "utf-8":
+            try:
+                self.data.decode()
+            except UnicodeDecodeError:
+                return "cp1252"
+        return encoding
 
-    @cached
+    @property
     def mark(self) -> bytes:
         """The byte-order mark, if there is one."""
-        return next((mark for mark in (_BOM, _UTF16[0][0], _UTF16[1][0]) if self.data.startswith(mark)), b"")
+        return detect(self.data)[1]
 
     @cached
     def content(self) -> str:

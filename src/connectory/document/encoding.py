@@ -27,7 +27,7 @@ def to_utf8(data: bytes, name: str) -> bytes:
 
     Raises SyntaxProblemError for UTF-16 and UTF-32 that is damaged.
     """
-    encoding, mark = _detect(data)
+    encoding, mark = detect(data)
     body = data[len(mark) :] if mark else data
     return body if encoding == "utf-8" else _decode(body, encoding, name).encode()
 
@@ -37,7 +37,8 @@ def decode(data: bytes, name: str) -> str:
     return _decode(data, "utf-8", name)
 
 
-def _detect(data: bytes) -> tuple[str, bytes]:
+def detect(data: bytes) -> tuple[str, bytes]:
+    """What a text is written in, UTF-8 or one of UTF-16 and UTF-32, and the byte-order mark that it begins with."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding, mark

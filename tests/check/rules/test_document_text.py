@@ -129,7 +129,7 @@ def test_what_is_no_json_is_told_once(content: bytes) -> None:
     assert [each.finding.rule for each in found_for(content)] == ["json-unreadable"]
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
 def test_encodings_are_understood_and_put_right(encoding: str) -> None:
     text = TEXT.replace("An order", "An ordér").replace("Cancels an order", "Cancels an ordér")
     found = found_for(text.encode(encoding))

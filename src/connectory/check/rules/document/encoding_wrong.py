@@ -1,8 +1,8 @@
 """A file is not written in UTF-8.
 
 ## What it finds
-A definition, properties or settings file in UTF-16, or with bytes that are not UTF-8. Those are read as Windows-1252,
-the usual encoding of one byte for each character.
+A definition, properties or settings file in UTF-16 or UTF-32, or with bytes that are not UTF-8. Those are read as
+Windows-1252, the usual encoding of one byte for each character.
 
 ## Why it matters
 JSON is UTF-8. Other encodings are refused, or turn letters into others.
@@ -14,7 +14,7 @@ JSON is UTF-8. Other encodings are refused, or turn letters into others.
     the same file, saved as "UTF-8"
 
 ## Fix
-Safe: the file is written in UTF-8. See whether all letters are right if it was not UTF-16.
+Safe: the file is written in UTF-8. See whether all letters are right if it was Windows-1252.
 
 ## References
 - RFC 8259: character encoding
