@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -154,8 +155,24 @@ def test_results_are_forgotten_after_a_month(check: Check, connector: Path, tmp_
     assert not file.exists()
 
 
-def test_the_place_of_the_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("CONNECTORY_CACHE_DIR", str(tmp_path))
-    assert cache_folder() == tmp_path
-    monkeypatch.delenv("CONNECTORY_CACHE_DIR")
-    assert cache_folder().name == ("Cache" if os.name == "nt" else "connectory")
+@pytest.mark.parametrize(
+    ("system", "given", "folder"),
+    [
+        ("linux", {"CONNECTORY_CACHE_DIR": "/there", "XDG_CACHE_HOME": "/x"}, "/there"),
+        ("linux", {"XDG_CACHE_HOME": "/x"}, "/x/connectory"),
+        ("linux", {}, "/home/ann/.cache/connectory"),
+        ("darwin", {}, "/home/ann/Library/Caches/connectory"),
+        ("win32", {"LOCALAPPDATA": "/local"}, "/local/connectory/Cache"),
+        ("win32", {}, "/home/ann/AppData/Local/connectory/Cache"),
+    ],
+)
+def test_the_place_of_the_cache(
+    monkeypatch: pytest.MonkeyPatch, system: str, given: dict[str, str], folder: str
+) -> None:
+    for name in ("CONNECTORY_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/ann"))
+    assert cache_folder() == Path(folder)
