@@ -1,9 +1,8 @@
 """A default or an example looks like a live secret.
 
 ## What it finds
-In `default`, `example`, `examples`, `x-ms-test-value`, in the default of a connection parameter, or in the description
-of an operation: a token of well-known form (`sk_live_...`); or a random value of something that is called like a
-secret.
+In `default`, `example`, `examples`, `x-ms-test-value`, in the default of a connection parameter, or in a description: a
+token of well-known form (`sk_live_...`); or a random value of something that is called like a secret.
 
 ## Why it matters
 The definition can be read by everybody who may use the connector, and stands in the public repository after
@@ -44,9 +43,8 @@ _PLACES: dict[type[Node], tuple[str, ...]] = {
     Parameter: ("default", "x-ms-test-value"),
     ConnectionParameter: ("defaultValue",),
     Response: ("examples",),
-    Operation: ("description",),
-    Info: ("description",),
 }
+_DESCRIBED: tuple[type[Node], ...] = (Info, Operation, Parameter, Response, Schema)
 _UNSURE: dict[str, Levels] = {"default": RULE.levels, "defaultValue": RULE.levels, "x-ms-test-value": WARNING}
 """How much it weighs where it may be made up: defaults and test values are sent, examples and texts are only read."""
 
@@ -65,6 +63,17 @@ def _check(key: str, node: Node, report: Reporter) -> None:
 for _kind, _keys in _PLACES.items():
     for _key in _keys:
         RULE.on(_kind, _key)(partial(_check, _key))
+
+
+def check_description(node: Node, report: Reporter) -> None:
+    token = next(find_tokens(node.value["description"]), None)
+    if token is not None:
+        levels = None if token.certain else INFO
+        report(node, f"this looks like a live {token.kind}", "description", levels=levels)
+
+
+for _kind in _DESCRIBED:
+    RULE.on(_kind, "description")(check_description)
 
 
 @RULE.on(UnknownKey)
