@@ -147,10 +147,19 @@ def test_a_text_that_is_not_unicode_is_not_kept(connector: Path, tmp_path: Path)
     assert results.get(connector, Options(), "key") is None
 
 
-def test_results_are_forgotten_after_a_month(check: Check, connector: Path, tmp_path: Path) -> None:
+def test_results_are_forgotten_after_a_month(check: Check, tmp_path: Path) -> None:
+    folder = tmp_path / "cache" / "check"
     check()
-    (file,) = (tmp_path / "cache" / "check").iterdir()
-    os.utime(file, (time.time() - 31 * 86_400,) * 2)
+    (file,) = folder.iterdir()
+    month_ago = (time.time() - 31 * 86_400,) * 2
+    os.utime(file, month_ago)
+    check(Options(Profile.VERIFIED))
+    assert not file.exists()
+    check()
+    os.utime(file, month_ago)
+    check(Options(Profile.VERIFIED))
+    assert file.exists()  # it is not looked for twice a day
+    os.utime(folder / "cleaned", month_ago)
     check(Options(Profile.VERIFIED))
     assert not file.exists()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from connectory.check.nodes.files import ConnectorFolder, File
+from connectory.connector.folder import FILE_NAMES
 
-ICON_NAME = "icon.png"
+ICON_NAME = FILE_NAMES["icon"][0]
 
 _OTHER = re.compile(r"icon\.(?:jpe?g|gif|webp|svg|bmp|ico|tiff?)", re.IGNORECASE)
 

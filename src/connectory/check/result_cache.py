@@ -83,12 +83,18 @@ class ResultCache:
             return
 
     def forget_old(self) -> None:
-        """Delete the results that were made long ago: nobody asks for a connector that is not there any more."""
-        oldest = time.time() - _DAYS * _DAY
+        """Delete the results that were made long ago: nobody asks for a connector that is not there any more.
+
+        Once a day: to look at thousands of them takes longer than to check a connector that did not change.
+        """
+        now, stamp = time.time(), self._folder / "cleaned"
         try:
+            if stamp.exists() and stamp.stat().st_mtime > now - _DAY:
+                return
             for entry in os.scandir(self._folder):
-                if entry.stat().st_mtime < oldest:
+                if entry.stat().st_mtime < now - _DAYS * _DAY:
                     Path(entry.path).unlink(missing_ok=True)
+            stamp.touch()
         except OSError:
             return
 
